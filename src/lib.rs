@@ -1,0 +1,44 @@
+//! nagf shows what the machines of a project are doing, from whatever Graphite stores.
+//!
+//! # The house
+//!
+//! ```text
+//!         main.rs      mounts ui::App, nothing else
+//!            |
+//!            ui        pages and panels; may use every room below, nothing uses it
+//!            |
+//!         browser      the only room that calls browser APIs: fetch, canvas, storage, clock, observers
+//!  - - - - - | - - - - - - - - - - - - - - below this line all is pure and runs natively
+//!   view   chart   store    view: a page as a value <-> its URL;  chart: series -> model -> drawing;
+//!     |      |       |      store: who asked what, what is known, what to ask next
+//!     |    layout    |      layout: graphs of a producer, as data
+//!     |      |       |
+//!     +-- graphite --+      graphite: the one door: what we ask, what we accept; the demo fleet
+//!            |
+//!          series           series: columns, runs, statistics, expressions, zones: what all rooms speak
+//!            |
+//!      config, words        words: every sentence a user reads, by key;  config: which sources there are
+//!            |
+//!          error            error: what can go wrong, with its cause
+//! ```
+//!
+//! A room may use those below it, never one above or beside it on the same line. `cargo xtask check`
+//! holds that, and the invariants below, as far as a text can show them.
+//!
+//! # What must hold
+//!
+//! 1. One door: only `graphite` writes render parameters or target syntax, only `view` writes our URLs.
+//!    Every value that came from a URL is quoted or refused there.
+//! 2. No data, however broken, panics, hangs or blanks the page. The pure rooms take time, zone and
+//!    randomness as arguments.
+//! 3. The picture tells the truth: gaps are gaps, "no data" is not zero, the resolution and the zone are
+//!    stated, an unfinished last point is not a drop. What the page cannot know it does not say.
+//! 4. Polite to Graphite: what is off screen is not fetched, the same question is asked once, a hidden tab
+//!    asks nothing, failures back off.
+//! 5. No third-party request, ever. No cookie. No style attribute and no `innerHTML`: the page runs under a
+//!    strict Content-Security-Policy.
+//! 6. Everything works without a pointer, at 320 px, in both colour schemes, at 200 % zoom.
+//! 7. No sentence stands in code: what a user reads is in `assets/i18n`.
+
+pub mod error;
+

@@ -1,0 +1,2 @@
+//! Mounts the page, once there is one.
+fn main() {}

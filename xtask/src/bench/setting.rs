@@ -1,0 +1,77 @@
+//! What the measurements need, running: the built page, a Graphite with the whole fleet, and a browser's driver.
+
+use std::fs;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::relay::Relay;
+use crate::driver::Driver;
+use crate::setup::browsers::{self, Browser};
+use crate::shell::{During, Outcome};
+use crate::site::{CONFIG, Site};
+use crate::stack::Wanted;
+use crate::stack::folder::Folder;
+use crate::stack::graphite::Graphite;
+use crate::stack::seed;
+use crate::{configure, http, place};
+
+/// The fleet goes on sending for longer than any bench takes. No Diamond runs: it would be one more instance.
+const WANTED: Wanted = Wanted { quick: false, ahead_hours: 3, interval_secs: 60 };
+
+/// All of it; dropped, all of it ends.
+#[derive(Debug)]
+pub(super) struct Setting {
+    pub(super) graphite: Graphite,
+    /// Through it the page reads Graphite.
+    pub(super) relay: Relay,
+    pub(super) driver: Driver,
+    pub(super) browser: Browser,
+    page: SocketAddr,
+    served: Arc<Mutex<Vec<String>>>,
+    folder: Folder,
+}
+
+impl Setting {
+    /// Starts everything on free ports.
+    pub(super) fn start() -> Outcome<Self> {
+        let browser = browsers::ensure()?;
+        let folder = Folder::create()?;
+        let graphite = Graphite::start(folder.path(), |whisper| seed::start(whisper, WANTED))?;
+        let driver = Driver::start(&browser, folder.path())?;
+        let relay = Relay::start(graphite.web_port)?;
+        let served = Arc::default();
+        let page = serve(&relay.url(), &served)?;
+        Ok(Self { graphite, relay, driver, browser, page, served, folder })
+    }
+
+    /// The address of the page, which ends in a slash.
+    pub(super) fn page(&self) -> String {
+        format!("http://{}/", self.page)
+    }
+
+    /// The paths of the page's files that a browser asked for since this was asked last.
+    pub(super) fn take_served(&self) -> Vec<String> {
+        std::mem::take(&mut *self.served.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The process group of graphite-web.
+    pub(super) fn web_group(&self) -> Outcome<u32> {
+        let note = self.folder.path().join("graphite-web.group");
+        fs::read_to_string(note)
+            .during("reading graphite-web's number")?
+            .parse()
+            .during("reading graphite-web's number")
+    }
+}
+
+/// Serves what was built with `graphite` as its source, and notes what is asked for.
+fn serve(graphite: &str, served: &Arc<Mutex<Vec<String>>>) -> Outcome<SocketAddr> {
+    let folder = place::dist();
+    let config = fs::read_to_string(folder.join(CONFIG)).during("reading the page's config.json")?;
+    let config = Some(configure::with_source(&config, "bench", graphite)?);
+    let (site, served) = (Site { folder, config }, Arc::clone(served));
+    http::listen(0, move |request| {
+        served.lock().unwrap_or_else(PoisonError::into_inner).push(request.path.clone());
+        site.answer(request)
+    })
+}

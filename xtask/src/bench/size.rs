@@ -1,0 +1,53 @@
+//! The size of the first visit: every file of the page that a browser asks for until its first screen is drawn,
+//! compressed as well as gzip can. What a browser asks is noted by the server, so nothing is left out or guessed.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use serde_json::json;
+
+use super::setting::Setting;
+use super::{Figure, visit};
+use crate::build::gzip;
+use crate::place;
+use crate::shell::{During, Outcome};
+
+/// Visits the page and adds up its files.
+pub(super) fn measure(setting: &Setting) -> Outcome<Vec<Figure>> {
+    setting.take_served();
+    visit::first_screen(setting, "project=deployment-prep")?;
+    let names: BTreeSet<String> = setting.take_served().iter().map(|path| file_of(path)).collect();
+    let (mut sum_bytes, folder) = (0, place::dist());
+    println!("the first visit downloads:");
+    for name in names {
+        let file = folder.join(&name);
+        if !file.is_file() {
+            // Browsers look for an icon even where the page names none.
+            println!("  {name:<42} is asked for in vain");
+            continue;
+        }
+        let plain = fs::read(file).during(format!("reading {name}"))?;
+        let bytes = gzip(&plain)?.len();
+        println!("  {name:<42} {bytes:>9} bytes compressed, {:>9} plain", plain.len());
+        sum_bytes += bytes;
+    }
+    Ok(vec![Figure::new("size_gzip_bytes", json!(sum_bytes), "what the first visit downloads, compressed")])
+}
+
+/// The file that answers a path.
+fn file_of(path: &str) -> String {
+    let name = path.trim_start_matches('/');
+    if name.is_empty() { "index.html" } else { name }.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_answered_by_its_file() {
+        let check = |path: &str, expected: &str| assert_eq!(file_of(path), expected, "{path}");
+        check("/", "index.html");
+        check("/assets/config.json", "assets/config.json");
+    }
+}

@@ -1,0 +1,61 @@
+//! A browser as chromedriver drives it: a fresh one that shows one page in a window of a given size.
+
+use serde_json::{Value, json};
+
+use super::wire::{Connection, Message};
+use crate::driver::{self, Driver};
+use crate::setup::browsers::Browser;
+use crate::shell::{During, Outcome};
+
+/// A browser with nothing in its cache; dropped, it ends.
+#[derive(Debug)]
+pub(super) struct Session {
+    driver: Connection,
+    path: String,
+}
+
+impl Session {
+    /// Starts one whose page sees a window of this many CSS px, one device px each.
+    pub(super) fn start(driver: &Driver, browser: &Browser, size_css_px: (u32, u32)) -> Outcome<Self> {
+        let mut session = Self { driver: Connection::new(driver.port), path: "/session".to_owned() };
+        let wanted = json!({ "capabilities": { "alwaysMatch": driver::capabilities(browser) } });
+        let started = session.call("POST", "", &wanted)?;
+        let id = started.get("sessionId").and_then(Value::as_str).ok_or("chromedriver starts no browser")?;
+        session.path = format!("/session/{id}");
+        let (width, height) = size_css_px;
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics });
+        session.call("POST", "/goog/cdp/execute", &command)?;
+        Ok(session)
+    }
+
+    /// Opens a page and waits until its files are there.
+    pub(super) fn open(&mut self, url: &str) -> Outcome {
+        self.call("POST", "/url", &json!({ "url": url })).map(drop)
+    }
+
+    /// What the body of a function returns in the page.
+    pub(super) fn run(&mut self, script: &str) -> Outcome<Value> {
+        self.call("POST", "/execute/sync", &json!({ "script": script, "args": [] }))
+    }
+
+    fn call(&mut self, method: &str, path: &str, body: &Value) -> Outcome<Value> {
+        let body = if method == "POST" { body.to_string() } else { String::new() };
+        let headers = [("Content-Type", "application/json")];
+        let target = format!("{}{path}", self.path);
+        let request = Message::request(method, &target, &headers, body.as_bytes());
+        let answer = self.driver.ask(&request).during("asking chromedriver")?;
+        let said: Value = serde_json::from_slice(&answer.body).during("reading chromedriver's answer")?;
+        let value = said.get("value").cloned().unwrap_or_default();
+        match value.get("message").and_then(Value::as_str).filter(|_| answer.status() >= 400) {
+            Some(message) => Err(format!("the browser: {}", message.lines().next().unwrap_or_default())),
+            None => Ok(value),
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.call("DELETE", "", &Value::Null).ok();
+    }
+}

@@ -1,0 +1,107 @@
+//! Builds the page for release: trunk makes it, the steps after it make it fit for a static host.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::shell::{During, Outcome, run};
+use crate::{csp, place, setup, site, tokens};
+
+/// Builds the page into `dist/`.
+pub(crate) fn release() -> Outcome {
+    let path = setup::page_tools()?;
+    tokens::generate()?;
+    run(Command::new("trunk")
+        .args(["build", "--release", "--offline", "--dist", "dist"])
+        .current_dir(place::root())
+        .env("PATH", path)
+        // trunk takes only `true` and `false` here and ends at the usual `1`.
+        .env_remove("NO_COLOR"))?;
+    strict(&place::dist())?;
+    compress(&place::dist())
+}
+
+/// Moves the start script out of index.html and adds the policy that forbids such scripts.
+fn strict(dist: &Path) -> Outcome {
+    let index = dist.join("index.html");
+    let html = fs::read_to_string(&index).during("reading dist/index.html")?;
+    let (html, script) = without_inline_script(&html).ok_or("trunk's index.html holds no start script")?;
+    let name = format!("start-{:016x}.js", fingerprint(script.as_bytes()));
+    fs::write(dist.join(&name), script).during(format!("writing {name}"))?;
+    let element = format!("<script type=\"module\" src=\"./{name}\"></script>");
+    let html = html.replacen(PLACE, &element, 1).replacen("<head>", &format!("<head>{}", csp::meta()), 1);
+    fs::write(index, html).during("writing dist/index.html")
+}
+
+/// Stands where the start script stood.
+const PLACE: &str = "<!--start-->";
+
+/// The page with `PLACE` for its inline script, and that script.
+fn without_inline_script(html: &str) -> Option<(String, String)> {
+    let (before, rest) = html.split_once("<script type=\"module\">")?;
+    let (script, after) = rest.split_once("</script>")?;
+    Some((format!("{before}{PLACE}{after}"), format!("{}\n", script.trim())))
+}
+
+/// FNV-1a: names the file by what is in it, so that it may be cached for ever.
+pub(crate) fn fingerprint(content: &[u8]) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+    content.iter().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+/// Leaves `name.gz` beside each file that is named by its content. The others may be edited on the host,
+/// where a compressed twin would go on saying what they said.
+fn compress(dist: &Path) -> Outcome {
+    for file in files(dist)?.into_iter().filter(|file| file.file_name().is_some_and(is_hashed)) {
+        let plain = fs::read(&file).during(format!("reading {}", file.display()))?;
+        let mut name = file.into_os_string();
+        name.push(".gz");
+        fs::write(name, gzip(&plain)?).during("writing a compressed file")?;
+    }
+    Ok(())
+}
+
+fn is_hashed(name: &OsStr) -> bool {
+    name.to_str().is_some_and(site::is_hashed)
+}
+
+/// Compresses as well as gzip can.
+pub(crate) fn gzip(plain: &[u8]) -> Outcome<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(plain).and_then(|()| encoder.finish()).during("compressing")
+}
+
+/// All files in a folder and those below it.
+pub(crate) fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).during(format!("reading {}", folder.display()))?.flatten() {
+        let path = entry.path();
+        if path.is_dir() { all.extend(files(&path)?) } else { all.push(path) }
+    }
+    all.sort();
+    Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_start_script_is_taken_out_of_the_page() {
+        let html = "<head></head><body><script type=\"module\">\nimport a;\n</script><p></p></body>";
+        let (page, script) = without_inline_script(html).unwrap();
+        assert_eq!(page, "<head></head><body><!--start--><p></p></body>");
+        assert_eq!(script, "import a;\n");
+        assert!(without_inline_script("<script src=a></script>").is_none());
+    }
+
+    #[test]
+    fn another_script_has_another_fingerprint() {
+        assert_ne!(fingerprint(b"import a"), fingerprint(b"import b"));
+    }
+}
