@@ -41,4 +41,5 @@
 //! 7. No sentence stands in code: what a user reads is in `assets/i18n`.
 
 pub mod error;
+pub mod words;
 
