@@ -42,5 +42,6 @@
 
 pub mod config;
 pub mod error;
+pub mod series;
 pub mod words;
 

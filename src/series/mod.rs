@@ -1,0 +1,18 @@
+//! What all rooms speak: values on a regular grid of times.
+//!
+//! A missing value is NaN. Every function here keeps gaps as gaps: nothing is carried over or filled in.
+
+mod column;
+mod expression;
+mod fold;
+mod order;
+mod statistics;
+mod zone;
+
+pub use column::Series;
+pub use expression::{Expression, ParseError};
+pub(crate) use fold::zip_with;
+pub use fold::{Fold, fold};
+pub use order::{map_of, order_by, set_of};
+pub use statistics::Statistics;
+pub use zone::{DAY_SECS, Zone, date_of, days_of, weekday_of};
