@@ -42,6 +42,7 @@
 
 pub mod config;
 pub mod error;
+pub mod graphite;
 pub mod series;
 pub mod words;
 
