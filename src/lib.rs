@@ -43,6 +43,7 @@
 pub mod config;
 pub mod error;
 pub mod graphite;
+pub mod layout;
 pub mod series;
 pub mod words;
 

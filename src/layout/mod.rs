@@ -1,0 +1,18 @@
+//! How a producer names its metrics, and the graphs that are made of them, as data.
+//!
+//! A layout is one JSON file (`assets/layouts/diamond.json`). Reading goes in two steps: [`raw`] is what the
+//! file says, [`Layout`] what has been checked. A deployer adds a graph by editing the file.
+
+mod error;
+mod figures;
+mod graph;
+mod parts;
+mod question;
+mod raw;
+mod read;
+
+pub use error::LayoutError;
+pub use figures::{Figures, figures_asked, keys_asked, lowest};
+pub use graph::{Axis, Column, Graph, Headline, KeyFigure, Layer, Layout, Mark, Overview, Top};
+pub use parts::{Naming, Part, part_label};
+pub use question::{Bound, Scope, bind};

@@ -1,0 +1,201 @@
+//! From a graph and whose picture it is to what is asked of Graphite.
+
+use std::collections::BTreeMap;
+
+use crate::error::Fault;
+use crate::graphite::{Across, Node, PathGlob, Selector, Within};
+use crate::series::{Expression, Fold};
+
+use super::graph::{Graph, Layer};
+use super::parts::{Part, with_part};
+
+/// Whose picture a graph is.
+#[derive(Clone, Copy)]
+pub enum Scope<'a> {
+    /// One instance's. `parts` lists its filesystems, interfaces and so on.
+    Instance {
+        /// Its project.
+        project: &'a Node,
+        /// The instance.
+        instance: &'a Node,
+        /// The parts that it has.
+        parts: &'a dyn Fn(&Part) -> Vec<Node>,
+    },
+    /// All instances of a project, reduced to one series a layer by the server.
+    Folded {
+        /// The project.
+        project: &'a Node,
+        /// How instances become one.
+        fold: Fold,
+    },
+    /// Parts of several instances, one by one.
+    Chosen {
+        /// The project.
+        project: &'a Node,
+        /// Instances, each with one of its parts.
+        picks: &'a [(Node, Node)],
+    },
+}
+
+/// A layer of a graph whose names are questions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bound {
+    /// Which of the graph's layers it is.
+    pub layer: usize,
+    /// The instance, where a picture holds several.
+    pub instance: Option<Node>,
+    /// The part, where the layer names one.
+    pub part: Option<Node>,
+    /// Its value; names are keys of `asks`.
+    pub value: Expression,
+    /// What is above zero when the run that a stroke stands for failed.
+    pub failed: Option<Expression>,
+    /// The sum that the value is a share of.
+    pub whole: Option<Expression>,
+    /// The question behind each name.
+    pub asks: BTreeMap<String, Selector>,
+}
+
+/// The layers of a graph, bound to one instance, all of them, or some parts.
+///
+/// # Errors
+/// `Fault::Refused` for a name in the layout that no Graphite path can hold.
+pub fn bind(graph: &Graph, scope: Scope<'_>) -> Result<Vec<Bound>, Fault> {
+    let mut bound = Vec::new();
+    for (index, layer) in graph.layers.iter().enumerate() {
+        for place in places(layer, scope) {
+            bound.push(place.bind(graph, index, layer)?);
+        }
+    }
+    Ok(bound)
+}
+
+fn owned_names(expression: &Expression) -> Vec<String> {
+    expression.names().into_iter().map(ToOwned::to_owned).collect()
+}
+
+/// One place that a layer stands for: an instance or all, with a part or without.
+struct Place<'a> {
+    project: &'a Node,
+    instance: Option<Node>,
+    part: Option<Node>,
+    fold: Option<Fold>,
+    says_instance: bool,
+}
+
+fn places<'a>(layer: &Layer, scope: Scope<'a>) -> Vec<Place<'a>> {
+    match scope {
+        Scope::Folded { project, fold } => {
+            vec![Place { project, instance: None, part: None, fold: Some(fold), says_instance: false }]
+        }
+        Scope::Chosen { project, picks } => {
+            let place = |(instance, part): &(Node, Node)| Place {
+                project,
+                instance: Some(instance.clone()),
+                part: Some(part.clone()),
+                fold: None,
+                says_instance: true,
+            };
+            picks.iter().map(place).collect()
+        }
+        Scope::Instance { project, instance, parts } => {
+            let of = |part: Option<Node>| Place {
+                project,
+                instance: Some(instance.clone()),
+                part,
+                fold: None,
+                says_instance: false,
+            };
+            match &layer.part {
+                None => vec![of(None)],
+                Some(part) => parts(part).into_iter().map(|it| of(Some(it))).collect(),
+            }
+        }
+    }
+}
+
+impl Place<'_> {
+    fn bind(self, graph: &Graph, index: usize, layer: &Layer) -> Result<Bound, Fault> {
+        let fill = |expression: &Expression| expression.rename(&|name| self.fill(name));
+        let value = fill(&layer.value);
+        let failed = layer.failed.as_ref().map(fill);
+        let whole = graph.whole.as_ref().map(fill);
+        let mut asks = BTreeMap::new();
+        for name in
+            [Some(&value), failed.as_ref(), whole.as_ref()].into_iter().flatten().flat_map(owned_names)
+        {
+            let selector = self.selector(&name, layer)?;
+            asks.insert(name, selector);
+        }
+        let instance = self.instance.filter(|_| self.says_instance);
+        Ok(Bound { layer: index, instance, part: self.part, value, failed, whole, asks })
+    }
+
+    /// The name with its part in place; `*` where all parts are meant.
+    fn fill(&self, name: &str) -> String {
+        with_part(name, self.part.as_ref().map_or("*", Node::as_str))
+    }
+
+    fn selector(&self, name: &str, layer: &Layer) -> Result<Selector, Fault> {
+        let instance = self.instance.as_ref().map_or("*", |it| it.as_str());
+        let path = PathGlob::new(&format!("{}.{instance}.{name}", self.project))?;
+        let across = match (self.fold, layer.over) {
+            (None, _) => Across::Each,
+            #[allow(clippy::cast_possible_truncation, reason = "a limit in a layout is a small whole number")]
+            (Some(_), Some(limit)) => Across::Over(limit as i64),
+            (Some(fold), None) => Across::Fold(fold),
+        };
+        Ok(Selector { path, across, within: Within::Average })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Layout;
+
+    fn node(text: &str) -> Node {
+        Node::new(text).unwrap()
+    }
+
+    fn targets(graph: &str, scope: Scope<'_>) -> Vec<String> {
+        let layout = Layout::parse(include_str!("../../assets/layouts/diamond.json")).unwrap();
+        let graph = layout.graph(graph).unwrap();
+        let graph = match scope {
+            Scope::Instance { .. } => graph,
+            _ => &graph.overview.as_ref().unwrap().graph,
+        };
+        let bounds = bind(graph, scope).unwrap();
+        bounds.iter().flat_map(|bound| bound.asks.values().map(Selector::target)).collect()
+    }
+
+    #[test]
+    fn a_layer_stands_for_each_part_of_an_instance() {
+        let parts = |_: &Part| vec![node("root"), node("_srv")];
+        let scope = Scope::Instance { project: &node("p"), instance: &node("i"), parts: &parts };
+        assert_eq!(
+            targets("disk-bytes", scope),
+            ["p.i.diskspace.root.byte_avail", "p.i.diskspace._srv.byte_avail"]
+        );
+    }
+
+    #[test]
+    fn all_instances_are_reduced_by_the_server() {
+        let fold = |fold| Scope::Folded { project: Box::leak(Box::new(node("p"))), fold };
+        assert_eq!(
+            targets("network-bytes", fold(Fold::Sum)),
+            ["sumSeries(p.*.network.*.rx_byte)", "sumSeries(p.*.network.*.tx_byte)"]
+        );
+        assert!(
+            targets("puppetagent", fold(Fold::Count))[0]
+                .contains("removeBelowValue(p.*.puppetagent.failed_events,1)")
+        );
+    }
+
+    #[test]
+    fn chosen_parts_are_asked_one_by_one() {
+        let picks = [(node("a"), node("root")), (node("b"), node("_srv"))];
+        let asked = targets("disk-inodes", Scope::Chosen { project: &node("p"), picks: &picks });
+        assert_eq!(asked, ["p.a.diskspace.root.inodes_percentfree", "p.b.diskspace._srv.inodes_percentfree"]);
+    }
+}
