@@ -45,5 +45,6 @@ pub mod error;
 pub mod graphite;
 pub mod layout;
 pub mod series;
+pub mod store;
 pub mod words;
 
