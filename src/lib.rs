@@ -40,6 +40,7 @@
 //! 6. Everything works without a pointer, at 320 px, in both colour schemes, at 200 % zoom.
 //! 7. No sentence stands in code: what a user reads is in `assets/i18n`.
 
+pub mod chart;
 pub mod config;
 pub mod error;
 pub mod graphite;

@@ -1,0 +1,258 @@
+//! The layers: lines and the fields below them.
+
+use plotters_backend::DrawingBackend;
+
+use super::pen::{Ink, Pen, Place};
+use super::{Drawn, Scene};
+use crate::chart::color::Rgb;
+use crate::chart::model::{Layer, Mark, Weight};
+use crate::chart::reduce::{Columns, Point, Runs, reduce};
+use crate::chart::scale::ValueAxis;
+use crate::chart::stack::{Edges, edges};
+use crate::series::Series;
+
+/// The line on top of a layer of a stack, and of a field.
+const FIELD_LINE: f64 = 1.25;
+/// In a cell nothing is heavier.
+const CELL_LINE: f64 = 1.0;
+const DASHED: &[f64] = &[4.0, 3.0];
+/// From the ninth series on.
+const REPEATED: &[f64] = &[6.0, 3.0];
+const UNFINISHED: &[f64] = &[1.0, 3.0];
+/// What tells lines apart that have one colour.
+const FORCED: [&[f64]; 6] =
+    [&[], &[6.0, 3.0], &[2.0, 3.0], &[8.0, 3.0, 2.0, 3.0], &[4.0, 2.0], &[8.0, 2.0, 2.0, 2.0, 2.0, 2.0]];
+/// A point that no line leads to.
+const SPECK: f64 = 2.0;
+
+/// Fields first, so that no line of a stack is covered by the field of its neighbour.
+pub(super) fn draw<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_>) -> Drawn<DB> {
+    let stacked = edges(&scene.model.layers);
+    let layers = || scene.model.layers.iter().zip(&stacked);
+    for (layer, edges) in layers() {
+        field(pen, scene, layer, edges.as_ref())?;
+    }
+    for (place, (layer, edges)) in layers().enumerate() {
+        line(pen, scene, place, layer, edges.as_ref())?;
+    }
+    Ok(())
+}
+
+fn field<DB: DrawingBackend>(
+    pen: &mut Pen<'_, DB>,
+    scene: &Scene<'_>,
+    layer: &Layer,
+    edges: Option<&Edges>,
+) -> Drawn<DB> {
+    let look = scene.look;
+    // With one colour for all, fields would say nothing.
+    if look.forced.is_some() {
+        return Ok(());
+    }
+    let (lower, upper, alpha): (Option<&Series>, &Series, f64) = match (&layer.mark, edges) {
+        (Mark::Area | Mark::Mirror, _) => (None, &layer.data, look.area_alpha),
+        (Mark::Band(greatest), _) => (Some(&layer.data), greatest, look.band_alpha),
+        (Mark::Stack, Some(edges)) => (edges.lower.as_deref(), &edges.upper, look.stack_alpha),
+        _ => return Ok(()),
+    };
+    let ink = Ink::with_alpha(look.color(layer.color), alpha * look.strength);
+    let shape = Shape::of(scene, layer);
+    let mut columns = scene.columns();
+    if matches!(layer.mark, Mark::Band(_)) {
+        // The least and greatest of a step that has not ended are not known.
+        let tail_secs = scene.model.tail_from_secs.unwrap_or(i64::MAX);
+        columns.until_secs = columns.until_secs.min(tail_secs.saturating_sub(1));
+    }
+    for run in reduce(upper, columns).iter() {
+        let lower = lower.map(|lower| below(lower, columns, run));
+        let corners = shape.corners(run, lower.as_ref().map_or(&[], |it| it.points()));
+        pen.shape(corners, ink)?;
+    }
+    Ok(())
+}
+
+/// The lower edge below one run of the upper one.
+fn below(lower: &Series, columns: Columns, run: &[Point]) -> Runs {
+    let ends = run.first().zip(run.last());
+    let (from_secs, until_secs) = ends.map_or((0, 0), |(first, last)| (first.time_secs, last.time_secs));
+    let share =
+        (until_secs as f64 - from_secs as f64) / (columns.until_secs as f64 - columns.from_secs as f64);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a count")]
+    let count = ((f64::from(columns.count) * share).ceil() as u32).max(1);
+    reduce(lower, Columns { from_secs, until_secs, count })
+}
+
+fn line<DB: DrawingBackend>(
+    pen: &mut Pen<'_, DB>,
+    scene: &Scene<'_>,
+    place: usize,
+    layer: &Layer,
+    edges: Option<&Edges>,
+) -> Drawn<DB> {
+    let (series, width, dashes): (&Series, f64, &[f64]) = match (&layer.mark, edges) {
+        (Mark::Line(weight), _) => (&layer.data, weight_css_px(*weight), &[]),
+        (Mark::Dashed, _) => (&layer.data, FIELD_LINE, DASHED),
+        (Mark::Area | Mark::Mirror, _) => (&layer.data, FIELD_LINE, &[]),
+        (Mark::Stack, Some(edges)) => (&edges.upper, FIELD_LINE, &[]),
+        _ => return Ok(()),
+    };
+    let forced = FORCED.get(place % FORCED.len()).copied().unwrap_or_default();
+    let dashes = match (scene.look.forced, layer.color.is_repeated()) {
+        (Some(_), _) => forced,
+        (None, true) => REPEATED,
+        (None, false) => dashes,
+    };
+    let width = if scene.is_cell() { width.min(CELL_LINE) } else { width };
+    let stroke = Stroke { width, dashes, ink: Ink::new(scene.look.line_color(layer)) };
+    let shape = Shape::of(scene, layer);
+    for run in reduce(series, scene.columns()).iter() {
+        stroke.draw(pen, scene, &shape, run)?;
+    }
+    Ok(())
+}
+
+fn weight_css_px(weight: Weight) -> f64 {
+    match weight {
+        Weight::Thin => 1.0,
+        Weight::Normal => 1.5,
+        Weight::Strong => 1.75,
+    }
+}
+
+impl crate::chart::look::Look {
+    /// The colour of a line. An old picture's is mixed rather than thinned: hairlines that lie upon one another
+    /// would show.
+    fn line_color(&self, layer: &Layer) -> Rgb {
+        self.color(layer.color).mixed(self.furniture.background, self.strength)
+    }
+}
+
+/// How values of a layer become places.
+struct Shape<'a> {
+    scene: &'a Scene<'a>,
+    axis: &'a ValueAxis,
+    is_mirrored: bool,
+}
+
+impl<'a> Shape<'a> {
+    fn of(scene: &'a Scene<'a>, layer: &Layer) -> Self {
+        Self { scene, axis: scene.axis_of(layer), is_mirrored: matches!(layer.mark, Mark::Mirror) }
+    }
+
+    fn place(&self, point: &Point) -> Place {
+        let value = if self.is_mirrored { -point.value } else { point.value };
+        (self.scene.plot.x_of(point.time_secs), self.scene.plot.y_of(self.axis, value))
+    }
+
+    /// The corners of the field between a run and what lies below it, zero if nothing does. A lone point has a field
+    /// as wide as its speck.
+    fn corners(&self, upper: &[Point], lower: &[Point]) -> Vec<Place> {
+        let zero = self.scene.plot.y_of(self.axis, 0.0);
+        let mut corners: Vec<Place> = upper.iter().map(|it| self.place(it)).collect();
+        if let [(x, y)] = *corners {
+            corners = vec![(x - SPECK / 2.0, y), (x + SPECK / 2.0, y)];
+        }
+        let ends = corners.first().zip(corners.last()).map(|(first, last)| (first.0, last.0));
+        let (left, right) = ends.unwrap_or_default();
+        match lower {
+            [] => corners.extend([(right, zero), (left, zero)]),
+            [one] => corners.extend([right, left].map(|x| (x, self.place(one).1))),
+            many => corners.extend(many.iter().rev().map(|it| self.place(it))),
+        }
+        corners
+    }
+}
+
+struct Stroke {
+    width: f64,
+    dashes: &'static [f64],
+    ink: Ink,
+}
+
+impl Stroke {
+    /// One run: solid as far as steps have ended, dotted from there to a hollow dot.
+    fn draw<DB: DrawingBackend>(
+        &self,
+        pen: &mut Pen<'_, DB>,
+        scene: &Scene<'_>,
+        shape: &Shape<'_>,
+        run: &[Point],
+    ) -> Drawn<DB> {
+        let places: Vec<Place> = run.iter().map(|it| shape.place(it)).collect();
+        let tail = scene.model.tail_from_secs.unwrap_or(i64::MAX);
+        let finished = run.partition_point(|it| it.time_secs < tail);
+        self.solid(pen, places.get(..finished).unwrap_or_default())?;
+        let Some(end) = places.last().filter(|_| finished < places.len()) else { return Ok(()) };
+        let tail = places.get(finished.saturating_sub(1)..).unwrap_or_default();
+        pen.dashes(tail, self.width, UNFINISHED, self.ink)?;
+        if scene.is_cell() {
+            return Ok(());
+        }
+        let radius = if scene.is_large() { 3.0 } else { 2.5 };
+        pen.disc(*end, radius + 0.75, self.ink)?;
+        pen.disc(*end, radius - 0.75, Ink::new(scene.look.furniture.background))
+    }
+
+    fn solid<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, places: &[Place]) -> Drawn<DB> {
+        match (places, self.dashes) {
+            ([], _) => Ok(()),
+            ([lone], _) => pen.speck(*lone, SPECK.max(self.width), self.ink),
+            (many, []) => pen.line(many, self.width, self.ink),
+            (many, dashes) => pen.dashes(many, self.width, dashes, self.ink),
+        }
+    }
+}
+
+/// A line cut into dashes: CSS px drawn and left out, in turn.
+pub(super) fn dashed(places: &[Place], pattern: &[f64]) -> Vec<Vec<Place>> {
+    // Steps of less than this are no pattern, and would never end.
+    const LEAST: f64 = 0.25;
+    let mut pattern = pattern.iter().map(|it| it.max(LEAST)).cycle();
+    let (Some(mut left), Some(first)) = (pattern.next(), places.first()) else {
+        return vec![places.to_vec()];
+    };
+    let mut dashes = Vec::new();
+    let mut is_drawn = true;
+    let mut dash = vec![*first];
+    for (from, to) in places.iter().zip(places.iter().skip(1)) {
+        let (right, down) = (to.0 - from.0, to.1 - from.1);
+        let length = right.hypot(down);
+        let mut done = 0.0;
+        while length - done > left {
+            done += left;
+            let turn = (from.0 + right * done / length, from.1 + down * done / length);
+            dash.push(turn);
+            if is_drawn {
+                dashes.push(std::mem::take(&mut dash));
+            }
+            dash = vec![turn];
+            is_drawn = !is_drawn;
+            left = pattern.next().unwrap_or(LEAST);
+        }
+        left -= length - done;
+        dash.push(*to);
+    }
+    if is_drawn && dash.len() > 1 {
+        dashes.push(dash);
+    }
+    dashes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dashes_run_on_around_corners() {
+        let places = [(0.0, 0.0), (5.0, 0.0), (5.0, 5.0)];
+        let expected = vec![vec![(0.0, 0.0), (4.0, 0.0)], vec![(5.0, 2.0), (5.0, 5.0)]];
+        assert_eq!(dashed(&places, &[4.0, 3.0]), expected);
+    }
+
+    #[test]
+    fn no_pattern_makes_no_end_of_dashes() {
+        assert_eq!(dashed(&[(0.0, 0.0), (10.0, 0.0)], &[0.0, -1.0]).len(), 20);
+        assert_eq!(dashed(&[(0.0, 0.0), (9.0, 0.0)], &[]), [[(0.0, 0.0), (9.0, 0.0)]]);
+        assert_eq!(dashed(&[(1.0, 0.0), (1.0, 0.0)], &[2.0, 2.0]).len(), 1);
+    }
+}

@@ -1,0 +1,34 @@
+//! Charts: from series to a model of what is drawn, and from that to a picture on any backend of plotters.
+//!
+//! A [`Model`] says what is shown, whatever its size; a [`Frame`] how large, a [`Look`] in which colours; [`draw`]
+//! brings them together. Places are CSS px until the backend, which takes whole units.
+
+mod color;
+mod compose;
+mod draw;
+mod frame;
+mod gaps;
+mod look;
+mod model;
+mod palette;
+mod read;
+mod reduce;
+mod runs;
+mod scale;
+mod shades;
+mod stack;
+mod time_axis;
+
+pub use color::{ColorName, Meaning, Rgb};
+pub use compose::{Absent, Entry, Ingredients, Picture, compose};
+pub use draw::draw;
+pub use frame::{Frame, Plot, Size};
+pub use gaps::gaps_of;
+pub use look::{Furniture, Look};
+pub use model::{Clipped, Gap, GapKind, Layer, Mark, Model, Severity, Side, Threshold, Weight};
+pub use palette::{Palette, Scheme, Theme};
+pub use read::{Reading, nearest, read};
+pub use scale::{Base, Extent, ValueAxis, ValueTick};
+pub use shades::{Shade, cells, folds};
+pub use stack::extent_of;
+pub use time_axis::{LABEL_SPACING_CSS_PX, TickLabel, TimeTick, ticks};

@@ -1,0 +1,62 @@
+//! A picture as text, and the comparison with the one that is kept.
+
+use std::path::PathBuf;
+
+use nagf::chart::{Frame, Look, Model, draw};
+use plotters_svg::SVGBackend;
+
+/// Draws a chart and compares it with `tests/golden/chart/NAME.svg`, numbers to three decimals.
+pub(crate) fn check(name: &str, model: &Model, frame: &Frame, look: &Look) {
+    let found = svg(model, frame, look);
+    let kept_path = path(&format!("{name}.svg"));
+    if std::env::var_os("NAGF_UPDATE_GOLDEN").is_some() {
+        std::fs::write(&kept_path, &found).unwrap();
+    }
+    let kept = std::fs::read_to_string(&kept_path).unwrap_or_default();
+    let changed_path = path(&format!("{name}-changed.svg"));
+    if rounded(&kept) == rounded(&found) {
+        let _ = std::fs::remove_file(&changed_path);
+        return;
+    }
+    std::fs::write(&changed_path, &found).unwrap();
+    panic!("the picture changed: look at {}", changed_path.display());
+}
+
+fn path(file: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/chart").join(file)
+}
+
+/// The chart as SVG, on its background and as large as on a page.
+fn svg(model: &Model, frame: &Frame, look: &Look) -> String {
+    // The SVG backend divides the size of letters by this.
+    let look = Look { font_css_px: look.font_css_px * 1.24, font: "sans-serif", ..look.clone() };
+    let (width, height) = (frame.width_px * frame.grain, frame.height_px * frame.grain);
+    let mut text = String::new();
+    draw(&mut SVGBackend::with_string(&mut text, (width, height)), model, frame, &look).unwrap();
+    let drawn_size = format!(r#"width="{width}" height="{height}" viewBox"#);
+    let shown_size = format!(r#"width="{}" height="{}" viewBox"#, frame.width_px, frame.height_px);
+    assert!(text.contains(&drawn_size), "{}", text.get(..120).unwrap_or(&text));
+    let page =
+        format!("<rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n", look.furniture.background.css());
+    let (head, body) = text.split_once(">\n").unwrap();
+    format!("{}>\n{page}{body}", head.replace(&drawn_size, &shown_size))
+}
+
+/// The text with each number at three decimals.
+fn rounded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut number = String::new();
+    for character in text.chars().chain(['\n']) {
+        if character.is_ascii_digit() || character == '.' {
+            number.push(character);
+            continue;
+        }
+        match number.parse::<f64>() {
+            Ok(value) if number.contains('.') => out.push_str(&format!("{value:.3}")),
+            _ => out.push_str(&number),
+        }
+        number.clear();
+        out.push(character);
+    }
+    out
+}
