@@ -47,5 +47,6 @@ pub mod graphite;
 pub mod layout;
 pub mod series;
 pub mod store;
+pub mod view;
 pub mod words;
 

@@ -1,0 +1,74 @@
+//! Settings with a few values each.
+
+use super::graph_id::GraphId;
+
+/// The colour scheme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// How the instances of a project stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum List {
+    /// A table of small graphs.
+    #[default]
+    Rows,
+    /// All graphs of each.
+    Panels,
+}
+
+/// How often the page asks again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Refresh {
+    /// Never.
+    Off,
+    /// After so many seconds, 10 to 86,400.
+    Every(u32),
+}
+
+/// In which order instances stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// By name, numbers as numbers.
+    #[default]
+    Name,
+    /// By the value of this graph, the greatest first.
+    Graph(GraphId),
+}
+
+pub(super) const THEMES: [(&str, Theme); 3] =
+    [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
+pub(super) const LISTS: [(&str, List); 2] = [("rows", List::Rows), ("panels", List::Panels)];
+pub(super) const SORT_BY_NAME: &str = "name";
+pub(super) const REFRESH_OFF: &str = "off";
+
+impl Refresh {
+    /// The value of this text: `off`, or seconds.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        if text == REFRESH_OFF {
+            return Some(Self::Off);
+        }
+        let digits = text.bytes().all(|it| it.is_ascii_digit());
+        let secs = text.parse().ok().filter(|secs| digits && (10..=86_400).contains(secs));
+        secs.map(Self::Every)
+    }
+
+    pub(super) fn print(self) -> String {
+        match self {
+            Self::Off => REFRESH_OFF.to_owned(),
+            Self::Every(secs) => secs.to_string(),
+        }
+    }
+}
+
+/// The name of a value in a table of names.
+pub(super) fn name_in<T: PartialEq>(table: &[(&'static str, T)], value: &T) -> Option<String> {
+    table.iter().find(|(_, it)| it == value).map(|(name, _)| (*name).to_owned())
+}

@@ -1,0 +1,45 @@
+//! A page as a value, and the value as an address.
+//!
+//! [`View`] is everything that an address says. [`parse`] lets an address in, leaving out with a note what is
+//! malformed; [`print`] writes one. Both stand in one file and go by one table; no other room writes our
+//! addresses. The rest of the room is what a view is made of, and how to find one: names that are near, and
+//! the search.
+
+mod anchor;
+mod choice;
+mod filter;
+mod graph_id;
+mod known;
+mod left_out;
+mod link;
+mod metric_name;
+mod model;
+mod natural;
+mod nearest;
+mod percent;
+mod prefix;
+mod range;
+mod search;
+mod span;
+mod time_text;
+mod title;
+mod url;
+
+pub use anchor::Anchor;
+pub use choice::{List, Refresh, Sort, Theme};
+pub use filter::Filter;
+pub use graph_id::GraphId;
+pub use known::Known;
+pub use left_out::{LeftOut, Reason};
+pub use link::{LinkFacts, fill_link};
+pub use metric_name::MetricName;
+pub use model::{Page, View};
+pub use natural::natural_order;
+pub use nearest::{Likeness, Near, nearest_names};
+pub use prefix::{shared_prefix, without_prefix};
+pub use range::{Range, Ranges};
+pub use search::{Hit, Places, search};
+pub use span::Span;
+pub use time_text::TimeText;
+pub use title::Title;
+pub use url::{href, parse, print};

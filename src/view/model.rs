@@ -1,0 +1,134 @@
+//! A page as a value.
+
+use crate::config::ZoneName;
+use crate::graphite::Node;
+
+use super::anchor::Anchor;
+use super::choice::{List, Refresh, Sort, Theme};
+use super::filter::Filter;
+use super::graph_id::GraphId;
+use super::metric_name::MetricName;
+use super::range::{Range, Ranges};
+use super::search::Hit;
+use super::span::Span;
+
+/// Everything that an address says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// The configured source; `None` is the default one.
+    pub source: Option<String>,
+    /// The project; `None` is home.
+    pub project: Option<Node>,
+    /// The instance.
+    pub instance: Option<Node>,
+    /// The graph that is shown large.
+    pub graph: Option<GraphId>,
+    /// The metric that is shown large, where no graph shows it.
+    pub metric: Option<MetricName>,
+    /// Which stretch of time.
+    pub span: Span,
+    /// The time zone; `None` is the configured one.
+    pub tz: Option<ZoneName>,
+    /// The colour scheme.
+    pub theme: Theme,
+    /// How often it asks again; `None` is as configured.
+    pub refresh: Option<Refresh>,
+    /// How instances stand.
+    pub list: List,
+    /// Which instances are shown; `None` is all.
+    pub filter: Option<Filter>,
+    /// In which order.
+    pub sort: Sort,
+    /// The place on a project's page to begin at.
+    pub anchor: Option<Anchor>,
+}
+
+/// Which page a view is; it follows from what the view names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// All projects.
+    Home,
+    /// A project.
+    Project,
+    /// An instance.
+    Instance,
+    /// One graph, of an instance or of all.
+    Graph,
+}
+
+impl View {
+    /// Which page it is.
+    pub fn page(&self) -> Page {
+        match self {
+            Self { project: None, .. } => Page::Home,
+            Self { graph: Some(_), .. } | Self { instance: Some(_), metric: Some(_), .. } => Page::Graph,
+            Self { instance: Some(_), .. } => Page::Instance,
+            _ => Page::Project,
+        }
+    }
+
+    /// All projects; zone, scheme, source, span and refresh stay, as in all links.
+    pub fn home(&self) -> Self {
+        Self {
+            source: self.source.clone(),
+            span: self.span.clone(),
+            tz: self.tz.clone(),
+            theme: self.theme,
+            refresh: self.refresh,
+            ..Self::default()
+        }
+    }
+
+    /// A project.
+    pub fn to_project(&self, project: Node) -> Self {
+        Self { project: Some(project), ..self.home() }
+    }
+
+    /// The project that this view is of.
+    pub fn to_own_project(&self) -> Self {
+        Self { project: self.project.clone(), ..self.home() }
+    }
+
+    /// An instance of the same project.
+    pub fn to_instance(&self, instance: Node) -> Self {
+        Self { instance: Some(instance), ..self.to_own_project() }
+    }
+
+    /// A graph of the same instance, or of the project where the view has none.
+    pub fn to_graph(&self, graph: GraphId) -> Self {
+        Self { instance: self.instance.clone(), graph: Some(graph), ..self.to_own_project() }
+    }
+
+    /// A metric of the same instance.
+    pub fn to_metric(&self, metric: MetricName) -> Self {
+        Self { instance: self.instance.clone(), metric: Some(metric), ..self.to_own_project() }
+    }
+
+    /// Where a hit of the search leads.
+    pub fn to_hit(&self, hit: &Hit) -> Self {
+        let span = hit.range.map_or_else(|| self.span.clone(), |range| Span::Ranges(Ranges::one(range)));
+        Self {
+            project: hit.project.clone(),
+            instance: hit.instance.clone(),
+            graph: hit.graph.clone(),
+            span,
+            ..self.home()
+        }
+    }
+
+    /// The same page over this range alone.
+    pub fn with_range(&self, range: Range) -> Self {
+        self.with_span(Span::Ranges(Ranges::one(range)))
+    }
+
+    /// The same page with this range added or taken away; over a stretch between two times, this range alone.
+    pub fn toggle_range(&self, range: Range) -> Self {
+        let ranges = self.span.ranges().map_or(Ranges::one(range), |it| it.toggled(range));
+        self.with_span(Span::Ranges(ranges))
+    }
+
+    /// The same page over another stretch of time.
+    pub fn with_span(&self, span: Span) -> Self {
+        Self { span, ..self.clone() }
+    }
+}

@@ -1,0 +1,259 @@
+//! Addresses in both directions.
+
+use proptest::prelude::*;
+
+use super::super::model::Page;
+use super::*;
+
+fn known() -> Known {
+    let owned = |names: &[&str]| names.iter().map(|it| (*it).to_owned()).collect();
+    Known { graphs: owned(&["cpu", "load", "memory", "disk-bytes"]), sources: owned(&["beta", "demo"]) }
+}
+
+fn split(address: &str) -> (&str, &str) {
+    address.split_once('#').unwrap_or((address, ""))
+}
+
+/// What an address is read as, printed again; what was left out follows.
+fn read(address: &str) -> (View, String) {
+    let (query, fragment) = split(address);
+    let (view, left_out) = parse(query, fragment, &known());
+    let notes = left_out.iter().map(|it| {
+        let nearest = it.nearest.as_ref().map(|it| format!(" ({it}?)")).unwrap_or_default();
+        format!(" | {} “{}” {:?}{nearest}", it.parameter, it.value, it.reason)
+    });
+    let shown = print(&view) + &notes.collect::<String>();
+    (view, shown)
+}
+
+fn check(address: &str, expected: &str) {
+    assert_eq!(read(address).1, expected, "{address}");
+}
+
+#[test]
+fn what_is_said_comes_back() {
+    for address in [
+        "",
+        "?project=deployment-prep",
+        "?project=p&instance=i",
+        "?project=p&instance=i&graph=cpu",
+        "?project=p&instance=i&metric=cpu.total.user",
+        "?project=p&graph=disk-bytes",
+        "?source=beta&project=p",
+        "?project=p&range=hour",
+        "?project=p&range=day-week-month-year",
+        "?project=p&from=-6h",
+        "?project=p&from=16:50_20261121&until=now%2B1h",
+        "?project=p&from=1795363200&until=1795366800",
+        "?tz=Europe/Berlin",
+        "?tz=Etc/GMT%2B5",
+        "?theme=dark",
+        "?refresh=off",
+        "?refresh=300",
+        "?project=p&as=panels",
+        "?project=p&q=db+14",
+        "?project=p&sort=cpu",
+        "?project=p#h_overview_cpu",
+        "?project=p&instance=%C3%84#h_i",
+    ] {
+        check(address, address);
+    }
+}
+
+#[test]
+fn links_of_nagf_lead_where_they_led() {
+    for (address, expected, page) in [
+        ("?project=integration", "?project=integration", Page::Project),
+        ("?project=deployment-prep&range=day", "?project=deployment-prep", Page::Project),
+        ("?project=p&range=day-week-month-year", "?project=p&range=day-week-month-year", Page::Project),
+        ("?project=p&range=year-day", "?project=p&range=day-year", Page::Project),
+        ("?range=week&project=p", "?project=p&range=week", Page::Project),
+        ("?project=p#h_deployment-db1", "?project=p#h_deployment-db1", Page::Project),
+        ("?project=p#h_deployment-db1_puppetagent", "?project=p#h_deployment-db1_puppetagent", Page::Project),
+        ("?project=p#h_overview_network-packets", "?project=p#h_overview_network-packets", Page::Project),
+        ("?project=p#h_a_b_disk-inodes", "?project=p#h_a_b_disk-inodes", Page::Project),
+        ("?project=", "", Page::Home),
+        ("?", "", Page::Home),
+    ] {
+        let (view, shown) = read(address);
+        assert_eq!((shown.as_str(), view.page()), (expected, page), "{address}");
+    }
+}
+
+#[test]
+fn what_goes_without_saying_is_not_printed() {
+    check("?project=p&range=day&theme=auto&as=rows&sort=name&q=&instance", "?project=p");
+    check("?&&project=p&project=p&", "?project=p");
+}
+
+#[test]
+fn what_is_malformed_is_left_out_with_a_note() {
+    for (address, expected) in [
+        ("?range=decade", " | range “decade” NoValue"),
+        ("?range=day-weak", " | range “weak” NoValue (week?)"),
+        ("?project=p&graph=cqu", "?project=p | graph “cqu” NoValue (cpu?)"),
+        ("?project=p&graph=CPU", "?project=p | graph “CPU” NoValue (cpu?)"),
+        ("?project=p&instance=db14),alias(b", "?project=p | instance “db14),alias(b” NotAName"),
+        ("?project=*", " | project “*” NotAName"),
+        ("?project={a,b}", " | project “{a,b}” NotAName"),
+        ("?project=a;b", " | project “a;b” NotAName"),
+        ("?project=a.b", " | project “a.b” NotAName"),
+        ("?project=..", " | project “..” NotAName"),
+        ("?project=a+b", " | project “a b” NotAName"),
+        ("?project=a%00b", " | project “a\u{fffd}b” NotAName"),
+        ("?project=%", " | project “%” BrokenEscape"),
+        ("?project=%ff", " | project “%ff” BrokenEscape"),
+        ("?project=a&project=b", "?project=a | project “b” GivenTwice"),
+        ("?project=p&instance=i&metric=a..b", "?project=p&instance=i | metric “a..b” NotAName"),
+        (
+            "?project=p&instance=i&metric=a&graph=cpu",
+            "?project=p&instance=i&graph=cpu | metric “a” BesideGraph",
+        ),
+        ("?project=p&metric=a", "?project=p | metric “a” NeedsInstance"),
+        (
+            "?instance=i&graph=cpu#h_i",
+            " | graph “cpu” NeedsProject | instance “i” NeedsProject | # “h_i” NeedsProject",
+        ),
+        ("?source=https://evil.example", " | source “https://evil.example” NoValue"),
+        ("?source=bета", " | source “bета” NoValue"),
+        ("?page=gird", " | page “gird” NoValue"),
+        ("?from=yore", " | from “yore” NotATime"),
+        ("?until=now", " | until “now” NeedsBegin"),
+        ("?tz=../etc", " | tz “../etc” NotAZone"),
+        ("?theme=drak", " | theme “drak” NoValue (dark?)"),
+        ("?refresh=1", " | refresh “1” NotSeconds"),
+        ("?refresh=%2B60", " | refresh “+60” NotSeconds"),
+        ("?as=cards", " | as “cards” NoValue"),
+        ("?q=a%0Ab", " | q “a\u{fffd}b” NotText"),
+        ("?sort=cqu", " | sort “cqu” NoValue (cpu?)"),
+        ("?projekt=p", " | projekt “p” NoParameter (project?)"),
+        ("?<b>=1", " | <b> “1” NoParameter"),
+        ("?project=p#h_a),alias(b", "?project=p | # “h_a),alias(b” NotAName"),
+        ("?project=p#elsewhere", "?project=p"),
+    ] {
+        check(address, expected);
+    }
+}
+
+#[test]
+fn floods_are_cut_short() {
+    let (view, left_out) = parse(&format!("project={}", "a".repeat(10_000)), "", &known());
+    assert_eq!((view, left_out.len(), left_out[0].value.chars().count()), (View::default(), 1, 61));
+    let (_, left_out) = parse(&"x=1&".repeat(100_000), "", &known());
+    assert_eq!(left_out.len(), MOST_PARAMETERS + 1);
+    let (_, left_out) = parse(&format!("range={}", "a-".repeat(100_000)), "", &known());
+    assert_eq!(left_out.len(), MOST_PARAMETERS);
+}
+
+#[test]
+fn a_link_always_leads_somewhere() {
+    assert_eq!(href(&View::default()), "./");
+    assert_eq!(href(&read("?project=p").0), "?project=p");
+}
+
+#[test]
+fn links_keep_how_one_looks_and_drop_what_one_looks_at() {
+    let (view, _) = read(
+        "?source=beta&project=p&instance=i&range=week&tz=Asia/Tokyo&theme=dark&as=panels&q=a&sort=cpu#h_i",
+    );
+    let kept = "&range=week&tz=Asia/Tokyo&theme=dark";
+    let node = |it| Node::new(it).unwrap();
+    let cpu = || GraphId::parse("cpu").unwrap();
+    for (link, expected) in [
+        (view.home(), format!("?source=beta{kept}")),
+        (view.to_project(node("o")), format!("?source=beta&project=o{kept}")),
+        (view.to_instance(node("j")), format!("?source=beta&project=p&instance=j{kept}")),
+        (view.to_graph(cpu()), format!("?source=beta&project=p&instance=i&graph=cpu{kept}")),
+        (view.to_own_project().to_graph(cpu()), format!("?source=beta&project=p&graph=cpu{kept}")),
+    ] {
+        assert_eq!(print(&link), expected);
+    }
+    assert_eq!(print(&read("?project=p&q=a").0.with_range(Range::Year)), "?project=p&range=year&q=a");
+    assert_eq!(print(&read("?project=p").0.toggle_range(Range::Year)), "?project=p&range=day-year");
+    assert_eq!(print(&read("?project=p&from=-1d").0.toggle_range(Range::Year)), "?project=p&range=year");
+}
+
+fn names() -> impl Strategy<Value = Node> {
+    "[a-zA-Z0-9:@+=%#é-]{1,20}".prop_map(|it| Node::new(&it).unwrap())
+}
+
+fn graphs() -> impl Strategy<Value = GraphId> {
+    prop::sample::select(known().graphs).prop_map(|it| GraphId::parse(&it).unwrap())
+}
+
+fn spans() -> impl Strategy<Value = Span> {
+    let time = prop::sample::select(vec!["-1d", "now", "noon+1day", "16:50_20261122", "1795363200"])
+        .prop_map(|it| TimeText::parse(it).unwrap());
+    let ranges = prop::collection::vec(prop::sample::select(Range::ALL.to_vec()), 1..5);
+    prop_oneof![
+        ranges.prop_map(|it| Span::Ranges(Ranges::of(it).unwrap())),
+        (time.clone(), prop::option::of(time)).prop_map(|(from, until)| Span::Absolute { from, until }),
+    ]
+}
+
+fn anchors() -> impl Strategy<Value = Anchor> {
+    prop_oneof![
+        prop::option::of(graphs()).prop_map(Anchor::Overview),
+        (names(), prop::option::of(graphs())).prop_map(|(name, graph)| Anchor::Instance(name, graph)),
+    ]
+}
+
+/// Any view that names a project.
+fn views() -> impl Strategy<Value = View> {
+    let what = (
+        names(),
+        prop::option::of(names()),
+        prop::option::of(graphs()),
+        spans(),
+        prop::option::of(anchors()),
+    );
+    let how = (
+        prop::sample::select(vec![Theme::Auto, Theme::Light, Theme::Dark]),
+        prop::option::of(prop_oneof![Just(Refresh::Off), (10..=86_400_u32).prop_map(Refresh::Every)]),
+        prop::option::of("[ -~é]{1,30}".prop_filter_map("says nothing", |it| Filter::typed(&it))),
+        prop::option::of(graphs()),
+        prop::option::of(Just("beta".to_owned())),
+        any::<bool>(),
+    );
+    (what, how).prop_map(
+        |((project, instance, graph, span, anchor), (theme, refresh, filter, sort, source, rows))| View {
+            source,
+            project: Some(project),
+            instance,
+            graph,
+            metric: None,
+            span,
+            tz: ZoneName::parse("Etc/GMT+5").filter(|_| rows),
+            theme,
+            refresh,
+            list: if rows { List::Rows } else { List::Panels },
+            filter,
+            sort: sort.map_or(Sort::Name, Sort::Graph),
+            anchor,
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn every_view_comes_back_from_its_address(view in views()) {
+        let address = print(&view);
+        let (query, fragment) = split(&address);
+        prop_assert_eq!(parse(query, fragment, &known()), (view, Vec::new()), "{}", address);
+    }
+
+    #[test]
+    fn every_text_is_an_address_and_its_print_is_stable(query in "\\PC{0,80}", fragment in "(h_)?\\PC{0,20}") {
+        let (view, _) = parse(&query, &fragment, &known());
+        let address = print(&view);
+        let (query, fragment) = split(&address);
+        prop_assert_eq!(parse(query, fragment, &known()), (view, Vec::new()), "{}", address);
+    }
+
+    #[test]
+    fn nothing_unquoted_survives(name in "(project|instance|graph|metric|q|tz|from|sort)", value in "[%0-9A-F(){}*;\"'<>.,a-c+&=]{0,40}") {
+        let (view, _) = parse(&format!("project=p&instance=i&{name}={value}"), "", &known());
+        let address = print(&view);
+        prop_assert!(!address.contains(['(', ')', '{', '}', '*', ';', '"', '\'', '<', '>', ' ']), "{}", address);
+    }
+}
