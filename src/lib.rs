@@ -50,3 +50,5 @@ pub mod store;
 pub mod view;
 pub mod words;
 
+#[cfg(target_arch = "wasm32")]
+pub mod browser;

@@ -1,0 +1,135 @@
+//! One request, its body handed on piece by piece.
+
+use gloo_net::http::{Request, RequestBuilder, Response};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
+};
+
+use crate::error::Fault;
+use crate::graphite::fault_of;
+
+use super::clock::Timer;
+
+/// The most of a refusal that is read to find its reason.
+const COMPLAINT_BYTES: usize = 64 * 1024;
+
+/// Aborts its request when dropped or late. Never with a reason of its own: gloo-net takes every rejection for
+/// an `Error` and panics on anything else.
+struct Abort {
+    controller: Option<AbortController>,
+}
+
+impl Abort {
+    fn new() -> Self {
+        Self { controller: AbortController::new().ok() }
+    }
+}
+
+impl Drop for Abort {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.controller {
+            controller.abort();
+        }
+    }
+}
+
+/// Sends a GET, or a form POST where there is a body, and feeds the answer to `sink`.
+///
+/// # Errors
+/// [`Fault`], with the server's own words where it refused; what `sink` says ends the request.
+pub(super) async fn fetch(
+    url: &str,
+    form: Option<String>,
+    timeout_secs: u32,
+    mut sink: impl FnMut(&[u8]) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let abort = Abort::new();
+    let late = std::rc::Rc::new(std::cell::Cell::new(false));
+    let timer = abort.controller.clone().map(|controller| {
+        let late = std::rc::Rc::clone(&late);
+        Timer::after(f64::from(timeout_secs) * 1000.0, move || {
+            late.set(true);
+            controller.abort();
+        })
+    });
+    let result = exchange(url, form, &abort, &mut sink).await;
+    drop(timer);
+    match result {
+        Err(_) if late.get() => Err(Fault::TimedOut { after_secs: timeout_secs }),
+        other => other,
+    }
+}
+
+async fn exchange(
+    url: &str,
+    form: Option<String>,
+    abort: &Abort,
+    sink: &mut impl FnMut(&[u8]) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let request = match form {
+        Some(form) => discreet(Request::post(url), abort)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .body(form),
+        None => discreet(Request::get(url), abort).build(),
+    };
+    let response = request.map_err(|_| Fault::Unreachable)?.send().await.map_err(|_| Fault::Unreachable)?;
+    if !response.ok() {
+        return Err(refusal(&response).await);
+    }
+    read(&response, sink).await
+}
+
+/// No cookie, no referrer, no cache of the browser's: what is asked and kept is decided in `store`.
+fn discreet(request: RequestBuilder, abort: &Abort) -> RequestBuilder {
+    request
+        .credentials(RequestCredentials::Omit)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .cache(RequestCache::NoStore)
+        .abort_signal(abort.controller.as_ref().map(AbortController::signal).as_ref())
+}
+
+async fn refusal(response: &Response) -> Fault {
+    let kind = response.headers().get("content-type").unwrap_or_default();
+    let mut body = Vec::new();
+    let mut take = |chunk: &[u8]| {
+        body.extend_from_slice(chunk);
+        if body.len() > COMPLAINT_BYTES { Err(Fault::Unreachable) } else { Ok(()) }
+    };
+    // What was read before an error is enough to find a reason in.
+    let _ = read(response, &mut take).await;
+    fault_of(response.status(), &kind, &body)
+}
+
+async fn read(response: &Response, sink: &mut impl FnMut(&[u8]) -> Result<(), Fault>) -> Result<(), Fault> {
+    let Some(stream) = response.body() else { return Ok(()) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut buffer = Vec::new();
+    loop {
+        let step = JsFuture::from(reader.read()).await.map_err(|_| Fault::Unreachable)?;
+        if field(&step, "done").is_truthy() {
+            return Ok(());
+        }
+        let Ok(chunk) = field(&step, "value").dyn_into::<Uint8Array>() else { return Ok(()) };
+        buffer.resize(chunk.length() as usize, 0);
+        chunk.copy_to(&mut buffer);
+        sink(&buffer)?;
+    }
+}
+
+fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A small text file of the page's own: configuration, layout, messages.
+pub async fn fetch_text(url: &str) -> Result<String, Fault> {
+    let mut bytes = Vec::new();
+    fetch(url, None, 30, |chunk| {
+        bytes.extend_from_slice(chunk);
+        Ok(())
+    })
+    .await?;
+    String::from_utf8(bytes).map_err(|error| Fault::Broken { at_byte: error.utf8_error().valid_up_to() })
+}

@@ -1,0 +1,67 @@
+//! The document as a whole: title, focus, dialogs, whether anybody looks.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlDialogElement, HtmlElement};
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// Sets what the browser's tab says.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Whether nobody can see the page.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
+/// Moves the keyboard's focus to an element.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // An element that cannot take it leaves it where it was.
+        let _ = element.focus();
+    }
+}
+
+/// Whether the focus is in a field, where letters are text and no commands.
+pub fn is_typing() -> bool {
+    let Some(active) = document().and_then(|document| document.active_element()) else { return false };
+    matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+}
+
+/// Opens a `<dialog>` above the page.
+pub fn open_dialog(element: &Element) {
+    if let Some(dialog) = element.dyn_ref::<HtmlDialogElement>() {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a `<dialog>`.
+pub fn close_dialog(element: &Element) {
+    if let Some(dialog) = element.dyn_ref::<HtmlDialogElement>() {
+        dialog.close();
+    }
+}
+
+/// Moves the focus to the first link within the element of this id.
+pub fn focus_in(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let link = element.and_then(|element| element.query_selector("a, button, input").ok().flatten());
+    link.iter().for_each(focus);
+}
+
+/// Whether the focus goes to something within this element.
+pub fn contains_focus(element: &Element, goes_to: Option<&web_sys::EventTarget>) -> bool {
+    let node = goes_to.and_then(|target| target.dyn_ref::<web_sys::Node>());
+    node.is_some_and(|node| element.contains(Some(node)))
+}
+
+/// Moves the focus to the element of this id.
+pub fn focus_id(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    element.iter().for_each(focus);
+}
