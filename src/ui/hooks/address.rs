@@ -1,0 +1,65 @@
+//! The view that the address says.
+
+use yew::prelude::*;
+
+use crate::browser::{address, focus_id, go, on_move, reload, scroll_to};
+use crate::ui::shared::Shared;
+use crate::ui::site::Site;
+use crate::view::{Known, LeftOut, View, href, parse};
+
+/// Where the visitor is.
+pub(crate) struct Place {
+    pub(crate) view: View,
+    /// What the address said and the page did not take.
+    pub(crate) left_out: Vec<LeftOut>,
+    /// Takes the notice of that away.
+    pub(crate) ondismiss: Callback<()>,
+    /// Goes to another view.
+    pub(crate) go: Callback<View>,
+}
+
+/// Follows the address, and makes it follow.
+#[hook]
+pub(crate) fn use_address(site: &Shared<Site>) -> Place {
+    let first = use_memo((), |()| read(site));
+    let view = use_state_eq(|| first.0.clone());
+    let left_out = use_state_eq(|| first.1.clone());
+    let (set_view, set_left_out, of) = (view.setter(), left_out.setter(), site.clone());
+    use_effect_with((), move |()| {
+        let listeners = on_move(move || {
+            let (view, left_out) = read(&of);
+            set_view.set(view);
+            set_left_out.set(left_out);
+        });
+        move || drop(listeners)
+    });
+    let (set_view, set_left_out) = (view.setter(), left_out.setter());
+    let go = use_callback((*view).clone(), move |to: View, before| {
+        go(&href(&to));
+        if to.source != before.source {
+            // Another source has other names, another layout and other limits.
+            reload();
+        }
+        if is_other_page(before, &to) {
+            scroll_to("");
+            // Whoever goes on by keyboard goes on from the top of the new page.
+            focus_id("main");
+        }
+        set_left_out.set(Vec::new());
+        set_view.set(to);
+    });
+    let setter = left_out.setter();
+    let ondismiss = Callback::from(move |()| setter.set(Vec::new()));
+    Place { view: (*view).clone(), left_out: (*left_out).clone(), ondismiss, go }
+}
+
+fn read(site: &Site) -> (View, Vec<LeftOut>) {
+    let (query, fragment) = address();
+    let graphs = site.layout.graphs.iter().map(|graph| graph.id.clone()).collect();
+    let known = Known { graphs, sources: site.config.sources.keys().cloned().collect() };
+    parse(&query, &fragment, &known)
+}
+
+fn is_other_page(a: &View, b: &View) -> bool {
+    (&a.project, &a.instance, &a.graph, &a.metric) != (&b.project, &b.instance, &b.graph, &b.metric)
+}

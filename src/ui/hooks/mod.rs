@@ -1,0 +1,25 @@
+//! One hook for each outside thing that a component needs.
+
+mod address;
+mod answers;
+mod figures;
+mod keys;
+mod live;
+mod measure;
+mod moment;
+mod names;
+mod picture;
+mod places;
+mod title;
+
+pub(super) use address::{Place, use_address};
+pub(super) use answers::use_answers;
+pub(super) use figures::{use_figures, use_key_figures};
+pub(super) use keys::use_keys;
+pub(super) use live::{use_life, use_seconds};
+pub(super) use measure::{use_visible, use_width};
+pub(super) use moment::use_moment_of;
+pub(super) use names::{Known, use_known};
+pub(super) use picture::{Ask, Remote, parts_of, places, use_picture};
+pub(super) use places::{use_everywhere, use_project_tree};
+pub(super) use title::use_title;

@@ -1,0 +1,80 @@
+//! The page's moment: its now, its zone, its colours.
+
+use yew::prelude::*;
+
+use crate::browser::{
+    Interval, Intl, Scheme, apply_scheme, forced_colors, is_hidden, now_ms, now_secs, on_document,
+    on_scheme_change, system_scheme,
+};
+use crate::chart;
+use crate::series::Zone;
+use crate::ui::parts::legend_colors;
+use crate::ui::shared::Shared;
+use crate::ui::site::{Moment, Site};
+use crate::view::{Refresh, Theme, View};
+
+/// The page's moment: a clock that goes on with each refresh, the zone, the colours.
+#[hook]
+pub(crate) fn use_moment_of(site: &Shared<Site>, view: &View) -> Moment {
+    let now = use_state(|| (now_secs(), 0.0_f64));
+    let secs = match view.refresh {
+        Some(Refresh::Off) => 0,
+        Some(Refresh::Every(secs)) => secs,
+        None => site.config.refresh_secs,
+    };
+    let setter = now.setter();
+    use_effect_with((secs, site.clone()), move |(secs, site)| {
+        let (setter, hub) = (setter, site.hub.clone());
+        let tick = {
+            let (setter, hub) = (setter.clone(), hub.clone());
+            move || {
+                if !is_hidden() && !hub.life().paused {
+                    setter.set((now_secs(), now_ms()));
+                }
+            }
+        };
+        let interval = (*secs > 0).then(|| Interval::every(f64::from(*secs) * 1000.0, tick));
+        // Whoever comes back to the page wants to see what is, not what was.
+        let came_back = on_document("visibilitychange", move |_| {
+            if !is_hidden() && !hub.life().paused {
+                setter.set((now_secs(), now_ms()));
+                hub.wake();
+            }
+        });
+        move || drop((interval, came_back))
+    });
+    let name = view.tz.as_ref().unwrap_or(&site.config.zone).as_str().to_owned();
+    let zone = use_memo((name, now.0 / 86_400), |(name, day)| {
+        Shared::new(Intl.zone(name, *day * 86_400).unwrap_or_else(Zone::utc))
+    });
+    let look = use_look(view.theme);
+    Moment { now_secs: now.0, fresh_after_ms: now.1, zone: (*zone).clone(), look }
+}
+
+/// The colours of charts, and of the page with them.
+#[hook]
+fn use_look(theme: Theme) -> Shared<chart::Look> {
+    let system = use_state_eq(system_scheme);
+    let setter = system.setter();
+    use_effect_with((), move |()| {
+        let listener = on_scheme_change(move || setter.set(system_scheme()));
+        move || drop(listener)
+    });
+    let scheme = match theme {
+        Theme::Auto => *system,
+        Theme::Light => Scheme::Light,
+        Theme::Dark => Scheme::Dark,
+    };
+    let look = use_memo(scheme, |scheme| {
+        let of_chart = match scheme {
+            Scheme::Light => chart::Scheme::Light,
+            Scheme::Dark => chart::Scheme::Dark,
+        };
+        let look = chart::Look::new(of_chart, chart::Theme::Tuned);
+        apply_scheme(*scheme, legend_colors(&look));
+        let furniture = look.furniture;
+        let forced = || chart::Look::forced(furniture.strong_text, furniture.background, furniture.text);
+        Shared::new(if forced_colors() { forced() } else { look })
+    });
+    (*look).clone()
+}

@@ -1,0 +1,273 @@
+//! From what a panel is of to its picture: asks, waits, composes, keeps the last good one.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::chart::{Absent, Ingredients, Picture, Size, compose};
+use crate::error::Fault;
+use crate::graphite::{Answer, Node, PathGlob, Selector, Tree, Window};
+use crate::layout::{Bound, Figures, Graph, Scope, bind, lowest, part_label};
+use crate::series::{Fold, order_by};
+use crate::store::{Need, Question, Standing};
+use crate::ui::parts::{Whose, plot_width};
+use crate::ui::shared::Shared;
+use crate::ui::site::{Around, Moment, Site, use_around};
+
+use super::use_answers;
+
+/// Nothing flashes for an answer that comes at once.
+const SKELETON_AFTER_SECS: f64 = 0.5;
+/// From here on the panel says that it is slow.
+const SLOW_AFTER_SECS: f64 = 4.0;
+/// Buckets to a CSS px of plot: a little more than one keeps the curve alive on fine screens.
+const BUCKETS_PER_PX: f64 = 1.5;
+
+/// What a panel is of.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Ask {
+    pub(crate) graph: Shared<Graph>,
+    pub(crate) project: Node,
+    pub(crate) whose: Whose,
+    pub(crate) span: (i64, i64),
+    pub(crate) tree: Shared<Tree>,
+    pub(crate) figures: Shared<Figures>,
+    /// How many instances the project has, for the weight of its sums.
+    pub(crate) instances: usize,
+    pub(crate) size: Size,
+}
+
+/// How far a panel is.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Remote {
+    /// On its way. `slow_secs`: 0 while nothing need be shown yet, `None` from half a second on, the seconds
+    /// from four on.
+    Loading { slow_secs: Option<u32> },
+    /// There is a picture.
+    Ready {
+        picture: Shared<Picture>,
+        /// The least and the greatest number of instances that are in it.
+        reported: Option<(usize, usize)>,
+        /// As of when, where newer answers fail to come.
+        stale_since_secs: Option<i64>,
+    },
+    /// There is an answer, and nothing to draw.
+    Absent(Absent),
+    /// No answer, and none from before.
+    Failed(Fault),
+}
+
+impl Remote {
+    pub(crate) fn picture(&self) -> Option<&Shared<Picture>> {
+        match self {
+            Self::Ready { picture, .. } => Some(picture),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_stale(&self) -> bool {
+        matches!(self, Self::Ready { stale_since_secs: Some(_), .. })
+    }
+
+    pub(crate) fn is_waiting(&self) -> bool {
+        matches!(self, Self::Loading { .. }) || self.is_stale()
+    }
+}
+
+/// What was bound and asked for an [`Ask`].
+struct Plan {
+    graph: Rc<Graph>,
+    bounds: Vec<Bound>,
+    /// How many instances are in it, step by step.
+    count: Option<Selector>,
+    window: Window,
+}
+
+/// The last picture, with what it was made of.
+#[derive(Default)]
+struct Kept {
+    of: Option<(Shared<Graph>, Whose, Node)>,
+    answers: Vec<*const Answer>,
+    span: (i64, i64),
+    result: Option<Result<Shared<Picture>, Absent>>,
+    reported: Option<(usize, usize)>,
+}
+
+/// The picture of a panel. Asks only while it is visible; keeps the last picture while a new one is fetched.
+#[hook]
+pub(crate) fn use_picture(ask: &Ask, visible: bool, width_css_px: f64) -> Remote {
+    let Around { site, moment, .. } = use_around();
+    let plot_px = plot_width(ask.size, width_css_px);
+    let heartbeat = site.layout.heartbeat.clone();
+    let plan = use_memo((ask.clone(), plot_px >= 1.0, buckets(plot_px)), move |(ask, has_width, buckets)| {
+        has_width.then(|| plan(ask, &heartbeat, *buckets)).flatten()
+    });
+    let need = (*plan).as_ref().filter(|_| visible).map(|plan| need(plan, ask, moment.fresh_after_ms));
+    let standing = use_answers(&site.hub, need);
+    let kept = use_mut_ref(Kept::default);
+    let mut kept = kept.borrow_mut();
+    let of = (ask.graph.clone(), ask.whose.clone(), ask.project.clone());
+    if kept.of.as_ref() != Some(&of) {
+        *kept = Kept { of: Some(of), ..Kept::default() };
+    }
+    if let Some(plan) = (*plan).as_ref().filter(|_| standing.is_complete() && visible) {
+        refresh(&mut kept, plan, ask, &standing, &site, &moment);
+    }
+    remote(&kept, &standing)
+}
+
+/// Buckets are asked for in steps, so that panels of about the same width, and rows with them, share their
+/// questions and their requests.
+fn buckets(plot_px: f64) -> u32 {
+    const STEPS: [u32; 5] = [300, 600, 900, 1500, 2400];
+    let wanted = plot_px * BUCKETS_PER_PX;
+    STEPS.into_iter().rev().find(|step| f64::from(*step) <= wanted).unwrap_or(300)
+}
+
+fn plan(ask: &Ask, heartbeat: &str, buckets: u32) -> Option<Plan> {
+    let window = Window::covering(ask.span.0, ask.span.1, buckets);
+    match &ask.whose {
+        Whose::Instance(instance) => {
+            let parts = |part: &crate::layout::Part| parts_of(&ask.tree, instance, &part.below);
+            let scope = Scope::Instance { project: &ask.project, instance, parts: &parts };
+            let bounds = bind(&ask.graph, scope).ok()?;
+            Some(Plan { graph: Rc::clone(&ask.graph.0), bounds, count: None, window })
+        }
+        Whose::All => {
+            let overview = ask.graph.overview.as_ref()?;
+            let picks = if overview.fold.is_none() {
+                lowest(&ask.graph, &ask.figures, &ask.project, &places(&ask.graph, &ask.tree))
+            } else {
+                Vec::new()
+            };
+            if overview.fold.is_none() && !ask.figures.is_known() {
+                // Which are the lowest is not known yet.
+                return None;
+            }
+            let scope = match overview.fold {
+                Some(fold) => Scope::Folded { project: &ask.project, fold },
+                None => Scope::Chosen { project: &ask.project, picks: &picks },
+            };
+            let bounds = bind(&overview.graph, scope).ok()?;
+            let count = overview.fold.and_then(|_| count_of(ask, heartbeat));
+            Some(Plan { graph: Rc::clone(&overview.graph), bounds, count, window })
+        }
+    }
+}
+
+/// How many instances are in a sum: how many send the heartbeat. One count for all sums of a page; a count for
+/// each of their names would cost Graphite as much again.
+fn count_of(ask: &Ask, heartbeat: &str) -> Option<Selector> {
+    let path = PathGlob::new(&format!("{}.*.{heartbeat}", ask.project)).ok()?;
+    Some(Selector::folded(path, Fold::Count))
+}
+
+fn need(plan: &Plan, ask: &Ask, fresh_after_ms: f64) -> Need {
+    let selectors = plan.bounds.iter().flat_map(|bound| bound.asks.values()).chain(&plan.count);
+    let mut questions: Vec<Question> =
+        selectors.map(|selector| Question { selector: selector.clone(), window: plan.window }).collect();
+    order_by(&mut questions, Ord::cmp);
+    questions.dedup();
+    let is_folded = plan.count.is_some();
+    let series_each = if is_folded { ask.instances.max(1) } else { 1 };
+    Need { questions, series_each, rank: u32::from(!is_folded), fresh_after_ms }
+}
+
+fn refresh(kept: &mut Kept, plan: &Plan, ask: &Ask, standing: &Standing, site: &Site, moment: &Moment) {
+    let answers: Vec<*const Answer> = standing.answers.iter().flatten().map(Rc::as_ptr).collect();
+    if kept.result.is_some() && kept.answers == answers && kept.span == ask.span {
+        return;
+    }
+    let by_selector: HashMap<&Selector, &Rc<Answer>> =
+        standing.answers.iter().flatten().map(|answer| (&answer.selector, answer)).collect();
+    let answer_of = |selector: &Selector| by_selector.get(selector).map(|answer| Rc::clone(answer));
+    let instance = match &ask.whose {
+        Whose::Instance(instance) => Some(instance),
+        Whose::All => None,
+    };
+    let naming = plan.graph.layers.iter().find_map(|layer| layer.part.as_ref()).map(|part| part.naming);
+    let reports = |it: &Node| ask.figures.reports(&site.layout, &ask.project, it);
+    let prefix = crate::ui::pages::common_prefix(&ask.tree);
+    let result = compose(&Ingredients {
+        graph: &plan.graph,
+        bounds: &plan.bounds,
+        answer_of: &answer_of,
+        window: plan.window,
+        span: ask.span,
+        now_secs: moment.now_secs,
+        cores: instance.and_then(|it| ask.figures.fact(&site.layout, "cores", &ask.project, it)),
+        part_label: &|node| naming.map_or_else(|| node.to_owned(), |naming| part_label(naming, node)),
+        instance_label: &|name| name.strip_prefix(&prefix).unwrap_or(name).to_owned(),
+        is_silent: instance.is_some_and(|it| ask.figures.is_known() && !reports(it)),
+        intervals: if ask.size == Size::Large { 5 } else { 2 },
+        words: &site.words,
+        zone: &moment.zone,
+    });
+    kept.reported = plan.count.as_ref().and_then(|count| reported(&*answer_of(count)?, ask, moment.now_secs));
+    kept.answers = answers;
+    kept.span = ask.span;
+    kept.result = Some(result.map(Shared::new));
+}
+
+/// The least and the greatest number of series that had a value, over the steps that are complete.
+fn reported(answer: &Answer, ask: &Ask, now_secs: i64) -> Option<(usize, usize)> {
+    let series = answer.single()?;
+    let until = ask.span.1.min(now_secs - i64::from(series.step_secs()));
+    let counts = series.window(ask.span.0, until);
+    let counts = counts.values().iter().filter(|it| !it.is_nan());
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count of instances, rounded"
+    )]
+    let whole = counts.map(|it| it.round().max(0.0) as usize);
+    whole.fold(None, |ends: Option<(usize, usize)>, it| {
+        Some(ends.map_or((it, it), |(least, most)| (least.min(it), most.max(it))))
+    })
+}
+
+fn remote(kept: &Kept, standing: &Standing) -> Remote {
+    let now_ms = crate::browser::now_ms();
+    match &kept.result {
+        Some(Ok(picture)) => {
+            let old_ms = standing.answered_at_ms.filter(|_| standing.fault.is_some());
+            #[allow(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
+            let stale_since_secs = old_ms.map(|ms| (ms / 1000.0) as i64);
+            Remote::Ready { picture: picture.clone(), reported: kept.reported, stale_since_secs }
+        }
+        Some(Err(absent)) => Remote::Absent(absent.clone()),
+        None => match (&standing.fault, standing.waiting_since_ms) {
+            (Some(fault), _) => Remote::Failed(fault.clone()),
+            (None, since_ms) => {
+                let secs = since_ms.map_or(0.0, |since_ms| (now_ms - since_ms) / 1000.0);
+                #[allow(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "seconds of a wait"
+                )]
+                let slow_secs = match secs {
+                    secs if secs < SKELETON_AFTER_SECS => Some(0),
+                    secs if secs < SLOW_AFTER_SECS => None,
+                    secs => Some(secs as u32),
+                };
+                Remote::Loading { slow_secs }
+            }
+        },
+    }
+}
+
+/// The parts of an instance, as its tree has them.
+pub(crate) fn parts_of(tree: &Tree, instance: &Node, below: &str) -> Vec<Node> {
+    tree.instance(instance).map(|it| it.parts(below)).unwrap_or_default()
+}
+
+/// Every part of every instance that the lowest layers of a graph are chosen from.
+pub(crate) fn places(graph: &Graph, tree: &Tree) -> Vec<(Node, Node)> {
+    let Some(part) = graph.layers.iter().find_map(|layer| layer.part.as_ref()) else { return Vec::new() };
+    let of = |instance: &crate::graphite::Instance| {
+        let name = instance.name.clone();
+        instance.parts(&part.below).into_iter().map(move |it| (name.clone(), it)).collect::<Vec<_>>()
+    };
+    tree.instances.iter().flat_map(of).collect()
+}

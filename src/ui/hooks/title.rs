@@ -1,0 +1,47 @@
+//! What the browser's tab says: a title that makes sense in a list of tabs.
+
+use yew::prelude::*;
+
+use crate::browser::set_title;
+use crate::graphite::Node;
+use crate::ui::shared::Shared;
+use crate::ui::site::Site;
+use crate::view::{Title, View};
+use crate::words::Words;
+
+/// What the browser's tab says.
+#[hook]
+pub(crate) fn use_title(site: &Shared<Site>, view: &View) {
+    use_effect_with((site.clone(), view.title()), |(site, title)| {
+        let words = &site.words;
+        let graph =
+            |id: &str| site.layout.graph(id).map_or(id.to_owned(), |it| words.text_or_self(&it.title));
+        set_title(&match title {
+            Title::Home => NAME.to_owned(),
+            Title::Project(project) => words.fill("title-page", &[project.as_str(), NAME]),
+            Title::Instance(project, instance) => {
+                let place = words.fill("title-in", &[instance.as_str(), project.as_str()]);
+                words.fill("title-page", &[&place, NAME])
+            }
+            Title::Graph(id, project, None) => {
+                let what = words.fill("title-graph", &[&graph(id.as_str()), project.as_str()]);
+                words.fill("title-page", &[&what, NAME])
+            }
+            Title::Graph(id, project, Some(instance)) => {
+                of_instance(words, &graph(id.as_str()), instance, project)
+            }
+            Title::Metric(metric, project, instance) => {
+                of_instance(words, metric.as_str(), instance, project)
+            }
+        });
+    });
+}
+
+/// `CPU of db14, deployment-prep · nagf`
+fn of_instance(words: &Words, what: &str, instance: &Node, project: &Node) -> String {
+    let what = words.fill("title-graph", &[what, instance.as_str()]);
+    words.fill("title-page", &[&words.fill("title-in", &[&what, project.as_str()]), NAME])
+}
+
+/// The program's name, which is the same in all languages.
+const NAME: &str = "nagf";

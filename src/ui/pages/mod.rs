@@ -1,0 +1,28 @@
+//! The pages.
+
+mod broken;
+mod graph;
+mod home;
+mod instance;
+mod instances;
+mod lost;
+mod names;
+mod overview;
+mod project;
+mod span;
+
+pub(super) use broken::{Ways, broken_config, broken_layout};
+pub(super) use graph::GraphPage;
+pub(super) use home::HomePage;
+pub(super) use instance::InstancePage;
+pub(super) use lost::{lost_instance, lost_project, no_answer};
+pub(super) use project::ProjectPage;
+pub(super) use span::{Spans, spans_of};
+
+use crate::graphite::Tree;
+use crate::view::shared_prefix;
+
+/// What the names of all instances share.
+pub(super) fn common_prefix(tree: &Tree) -> String {
+    shared_prefix(tree.instances.iter().map(|it| it.name.as_str())).to_owned()
+}

@@ -1,0 +1,77 @@
+//! All instances of a project together.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::graphite::{Node, Tree};
+use crate::layout::Figures;
+use crate::ui::parts::{Panel, Whose};
+use crate::ui::shared::Shared;
+use crate::ui::site::Site;
+use crate::view::{Anchor, GraphId, Range, View};
+
+use super::Spans;
+
+/// What the overview is of.
+pub(crate) struct Overview<'a> {
+    pub(crate) view: &'a View,
+    pub(crate) project: &'a Node,
+    pub(crate) spans: &'a Spans,
+    pub(crate) tree: &'a Shared<Tree>,
+    pub(crate) figures: &'a Shared<Figures>,
+}
+
+/// One range: panels stand in a grid. Several: each graph is a row, its ranges are columns.
+pub(crate) fn overview(site: &Site, of: &Overview<'_>) -> Html {
+    let words = &site.words;
+    let several = of.spans.len() > 1;
+    let hint = if several { words.text("overview-ranges") } else { span_words(site, of.spans) };
+    let columns = several.then(|| format!("columns-{}", of.spans.len()));
+    let graphs = site.layout.graphs.iter().filter(|graph| graph.overview.is_some());
+    let panels = graphs.flat_map(|graph| {
+        of.spans.iter().enumerate().map(move |(index, (range, span))| {
+            let id = GraphId::parse(&graph.id);
+            let opens = id.clone().map(|id| opened(&of.view.to_own_project(), *range).to_graph(id));
+            // Links of old point at the first range's panel.
+            let id = (index == 0).then(|| Anchor::Overview(id).id());
+            html! {
+                <Panel key={format!("{}-{index}", graph.id)} graph={Shared::from(Rc::clone(graph))} {id} {opens}
+                    project={of.project.clone()} whose={Whose::All} span={*span} tree={of.tree.clone()}
+                    figures={of.figures.clone()} />
+            }
+        })
+    });
+    html! {
+        <section class="section" aria-labelledby="overview" id={Anchor::Overview(None).id()}>
+            <div class="section-head"><h2 id="overview">{ words.text("overview") }</h2><span class="subtle">{ hint }</span></div>
+            if several {
+                { ranges_head(site, of.spans) }
+            }
+            <div class={classes!("panels", columns)}>{ for panels }</div>
+        </section>
+    }
+}
+
+/// The view that a panel opens: of the range that it stands for.
+pub(crate) fn opened(view: &View, range: Option<Range>) -> View {
+    range.map_or_else(|| view.clone(), |range| view.with_range(range))
+}
+
+pub(crate) fn span_words(site: &Site, spans: &Spans) -> String {
+    match spans.first() {
+        Some((Some(range), _)) => site.words.text(&format!("last-{}", range.name())),
+        _ => String::new(),
+    }
+}
+
+/// The ranges as heads of columns.
+pub(crate) fn ranges_head(site: &Site, spans: &Spans) -> Html {
+    let head = |(range, _): &(Option<Range>, (i64, i64))| {
+        let name = range.map(|it| site.words.text(&format!("range-{}", it.name()))).unwrap_or_default();
+        html! { <h3 key={name.clone()}>{ name }</h3> }
+    };
+    html! {
+        <div class={classes!("ranges-head", format!("columns-{}", spans.len()))}>{ for spans.iter().map(head) }</div>
+    }
+}

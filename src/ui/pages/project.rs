@@ -1,0 +1,119 @@
+//! A project: how it is, its overview, its instances.
+
+use yew::prelude::*;
+
+use crate::browser::{Timer, scroll_to};
+use crate::graphite::{Node, Tree};
+use crate::layout::Figures;
+use crate::series::order_by;
+use crate::ui::parts::{Dress, State, link, range_bar};
+use crate::ui::shared::Shared;
+use crate::ui::site::{Around, Site, use_around};
+use crate::view::{Anchor, View};
+use crate::words::{Detail, Unit};
+
+use super::instances::Instances;
+use super::overview::{Overview, overview};
+use super::spans_of;
+
+/// Over this many instances a bar each would be too thin to see.
+const MOST_BARS: usize = 300;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ProjectProps {
+    pub(crate) view: View,
+    pub(crate) project: Node,
+    pub(crate) tree: Shared<Tree>,
+    pub(crate) figures: Shared<Figures>,
+}
+
+#[component]
+pub(crate) fn ProjectPage(props: &ProjectProps) -> Html {
+    let around = use_around();
+    let Around { site, moment, .. } = &around;
+    use_anchor(props.view.anchor.clone());
+    let spans = spans_of(&props.view, moment.now_secs, &moment.zone);
+    let (view, project) = (&props.view, &props.project);
+    let of = Overview { view, project, spans: &spans, tree: &props.tree, figures: &props.figures };
+    html! {
+        <>
+            <div class="title"><div>
+                <h1>{ props.project.to_string() }</h1>
+                <p class="subtle">{ about(site, props) }</p>
+            </div></div>
+            { sky(&around, props) }
+            <div class="range-bar">{ range_bar(&around, &props.view) }</div>
+            { overview(site, &of) }
+            <Instances view={props.view.clone()} project={props.project.clone()} spans={spans.clone()}
+                tree={props.tree.clone()} figures={props.figures.clone()} />
+        </>
+    }
+}
+
+/// `Beta Cluster · 60 instances, 59 reporting · 206 cores · 396 GiB memory`
+fn about(site: &Site, props: &ProjectProps) -> String {
+    let words = &site.words;
+    let total = props.tree.instances.len();
+    let names = || props.tree.instances.iter().map(|it| &it.name);
+    let counts = if !props.figures.is_known() {
+        words.fill("project-instances", &[&total.to_string()])
+    } else {
+        let reporting = names().filter(|it| props.figures.reports(&site.layout, &props.project, it)).count();
+        words.fill("project-reporting", &[&total.to_string(), &reporting.to_string()])
+    };
+    let sum = |fact: &str| {
+        let values = names().filter_map(|it| props.figures.fact(&site.layout, fact, &props.project, it));
+        values.reduce(|a, b| a + b)
+    };
+    let cores = sum("cores").map(|it| words.fill("cores", &[&words.value(it, Unit::Plain, Detail::Short)]));
+    let memory =
+        sum("memory").map(|it| words.fill("memory", &[&words.value(it, Unit::Bytes, Detail::Rough)]));
+    let description = site.config.description(props.project.as_str()).map(ToOwned::to_owned);
+    [description, Some(counts), cores, memory].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// One bar for each instance, those that are not well first and higher.
+fn sky(around: &Around, props: &ProjectProps) -> Html {
+    let site = &around.site;
+    let total = props.tree.instances.len();
+    if total > MOST_BARS || total == 0 {
+        return html! { <div class="sky" hidden={true} /> };
+    }
+    let state = |name: &Node| match () {
+        () if !props.figures.is_known() => State::Reporting,
+        () if props.figures.reports(&site.layout, &props.project, name) => State::Reporting,
+        () => State::Silent,
+    };
+    let mut bars: Vec<(State, &Node)> =
+        props.tree.instances.iter().map(|it| (state(&it.name), &it.name)).collect();
+    order_by(&mut bars, |(a, _), (b, _)| a.cmp(b));
+    let bar = |(state, name): &(State, &Node)| {
+        let view = props.view.to_instance((*name).clone());
+        let (title, label) = (Some(name.to_string()), Some(name.to_string()));
+        link(around, view, Dress { title, label, ..Dress::class(state.class()) }, html! {})
+    };
+    html! { <nav class="sky" aria-label={site.words.text("sky-label")}>{ for bars.iter().map(bar) }</nav> }
+}
+
+/// Scrolls to where the link leads, and once more when the first pictures have taken their place.
+#[hook]
+fn use_anchor(anchor: Option<Anchor>) {
+    use_effect_with(anchor, |anchor| {
+        let place = anchor.as_ref().map(|anchor| {
+            let whole = match anchor {
+                Anchor::Instance(instance, Some(_)) => Anchor::Instance(instance.clone(), None).id(),
+                other => other.id(),
+            };
+            (anchor.id(), whole)
+        });
+        let timers = place.map(|(id, whole)| {
+            let go = move || {
+                if !scroll_to(&id) {
+                    scroll_to(&whole);
+                }
+            };
+            [60.0, 700.0].map(|wait_ms| Timer::after(wait_ms, go.clone()))
+        });
+        move || drop(timers)
+    });
+}

@@ -1,0 +1,88 @@
+//! What is said above the page: once, with its cause and what helps.
+
+use yew::prelude::*;
+
+use crate::browser::{now_ms, origin};
+use crate::error::{BodyKind, Fault};
+use crate::ui::hooks::{use_life, use_seconds};
+use crate::ui::site::{Around, use_around};
+use crate::view::LeftOut;
+use crate::words::Words;
+
+use super::icon::{Sign, icon};
+
+/// The cause of a failure as a sentence.
+pub(crate) fn fault_words(words: &Words, fault: &Fault, source: &str) -> String {
+    match fault {
+        Fault::Unreachable => words.fill("fault-unreachable", &[source, &origin()]),
+        Fault::TimedOut { after_secs } => words.fill("fault-timed-out", &[source, &after_secs.to_string()]),
+        Fault::Status { code, said } if said.is_empty() => {
+            words.fill("fault-status", &[source, &code.to_string()])
+        }
+        Fault::Status { code, said } => words.fill("fault-status-said", &[source, &code.to_string(), said]),
+        Fault::Said(said) => words.fill("fault-said", &[source, said]),
+        Fault::NotJson(BodyKind::Html) => words.fill("fault-html", &[source]),
+        Fault::NotJson(BodyKind::Picture) => words.fill("fault-picture", &[source]),
+        Fault::NotJson(BodyKind::Empty) => words.fill("fault-empty", &[source]),
+        Fault::NotJson(BodyKind::Other) => words.fill("fault-not-json", &[source]),
+        Fault::Broken { at_byte } => words.fill("fault-broken", &[source, &at_byte.to_string()]),
+        Fault::TooLarge { limit_bytes } => {
+            words.fill("fault-too-large", &[source, &(limit_bytes >> 20).to_string()])
+        }
+        Fault::Refused(what) => words.fill("fault-refused", &[what]),
+    }
+}
+
+/// Says that the source is in trouble, since when, and when it is asked again.
+#[component]
+pub(crate) fn SourceNotice() -> Html {
+    let Around { site, moment, .. } = use_around();
+    let life = use_life(&site.hub);
+    use_seconds(u32::from(life.trouble.is_some()));
+    let Some(trouble) = life.trouble else { return html! { <div hidden={true} /> } };
+    let words = &site.words;
+    #[allow(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
+    let since_secs = (trouble.since_ms / 1000.0) as i64;
+    let since = words.near_moment(moment.zone.civil(since_secs), moment.zone.civil(moment.now_secs));
+    let source = site.source_title();
+    let again = words.duration(((trouble.retry_at_ms - now_ms()) / 1000.0).ceil().max(0.0));
+    let hub = site.hub.clone();
+    let onclick = Callback::from(move |_: MouseEvent| hub.ask_now());
+    let title = match life.last_answer_ms {
+        Some(_) => words.fill("notice-stopped", &[source, &since]),
+        None => words.fill("notice-no-answer", &[source]),
+    };
+    html! {
+        <div class="notice warning" role="alert">
+            { icon(Sign::Warning, 20) }
+            <div class="grow">
+                <b class="strong">{ title }</b>{ " " }{ fault_words(words, &trouble.fault, source) }{ " " }
+                { words.fill("notice-asks-again", &[&again]) }
+            </div>
+            <button type="button" class="button small" {onclick}>{ words.text("ask-now") }</button>
+        </div>
+    }
+}
+
+/// Says which parts of the link were left out, and what may have been meant.
+pub(crate) fn link_notice(words: &Words, left_out: &[LeftOut], ondismiss: &Callback<()>) -> Html {
+    if left_out.is_empty() {
+        return html! { <div hidden={true} /> };
+    }
+    let parts: Vec<String> = left_out.iter().map(|it| left_out_words(words, it)).collect();
+    let onclick = ondismiss.reform(|_: MouseEvent| ());
+    html! {
+        <div class="notice plain" role="status">
+            { icon(Sign::Info, 20) }
+            <div class="grow">
+                <b class="strong">{ words.fill("notice-left-out", &[&parts.len().to_string()]) }</b>{ " " }
+                { parts.join("; ") }
+            </div>
+            <button type="button" class="button small" {onclick}>{ words.text("dismiss") }</button>
+        </div>
+    }
+}
+
+fn left_out_words(words: &Words, it: &LeftOut) -> String {
+    words.fill(it.key(), &it.arguments())
+}

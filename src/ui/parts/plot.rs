@@ -1,0 +1,84 @@
+//! The canvas of a panel: a leaf that is painted, never rendered.
+
+use web_sys::HtmlCanvasElement;
+use yew::prelude::*;
+
+use crate::browser::{height_px, paint, pixel_ratio, repaint_later};
+use crate::chart::{ColorName, Frame, Look, Meaning, Picture, Size, TickLabel, ticks};
+use crate::series::Zone;
+use crate::ui::shared::Shared;
+use crate::ui::site::{Around, use_around};
+use crate::words::{Civil, Words};
+
+/// Room for value labels, the same in all panels so that their plots stand under one another.
+const GUTTER_CSS_PX: f64 = 56.0;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct PlotProps {
+    pub(crate) picture: Shared<Picture>,
+    pub(crate) size: Size,
+    /// The width of the place, CSS px; 0 while it is off screen, which gives the canvas's memory back.
+    pub(crate) width_css_px: f64,
+}
+
+/// How much of a place's width the plot takes.
+pub(crate) fn plot_width(size: Size, width_css_px: f64) -> f64 {
+    if size == Size::Cell { width_css_px } else { (width_css_px - GUTTER_CSS_PX).max(0.0) }
+}
+
+#[component]
+pub(crate) fn Plot(props: &PlotProps) -> Html {
+    let Around { site, moment, .. } = use_around();
+    let canvas = use_node_ref();
+    let inputs = (props.picture.clone(), props.size, props.width_css_px, moment.zone, moment.look);
+    let node = canvas.clone();
+    use_effect_with(inputs, move |(picture, size, width_css_px, zone, look)| {
+        let (picture, size, width_css_px) = (picture.clone(), *size, *width_css_px);
+        let (zone, look) = (zone.clone(), look.clone());
+        let job = repaint_later(move || {
+            let Some(canvas) = node.cast::<HtmlCanvasElement>() else { return };
+            let frame = frame(&canvas, size, width_css_px, &picture, &site.words, &zone);
+            paint(&canvas, &picture.model, &frame, &look);
+        });
+        move || drop(job)
+    });
+    html! { <canvas ref={canvas} aria-hidden="true" width="0" height="0" /> }
+}
+
+fn frame(
+    canvas: &HtmlCanvasElement,
+    size: Size,
+    width_css_px: f64,
+    picture: &Picture,
+    words: &Words,
+    zone: &Zone,
+) -> Frame {
+    let mut frame = Frame::new(size, width_css_px, height_px(canvas), pixel_ratio());
+    if size == Size::Cell {
+        return frame;
+    }
+    frame.gutter_css_px = GUTTER_CSS_PX;
+    let model = &picture.model;
+    let label = |label| tick_words(words, label);
+    frame.time_ticks = ticks(model.from_secs, model.until_secs, frame.plot_width_css_px(), zone, &label);
+    frame
+}
+
+/// The words of a tick of time.
+fn tick_words(words: &Words, label: TickLabel) -> String {
+    let none = Civil { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0, weekday: 1 };
+    match label {
+        TickLabel::Time { hour, minute } => words.clock(Civil { hour, minute, ..none }),
+        TickLabel::Day { weekday, day } => words.weekday_and_day(Civil { weekday, day, ..none }),
+        TickLabel::DayOfMonth { day, month } => words.day_and_month(Civil { day, month, ..none }),
+        TickLabel::Month(month) => words.month(Civil { month, ..none }),
+        TickLabel::Year(year) => year.to_string(),
+    }
+}
+
+/// Colours for legends, from the same look as those on the canvas.
+pub(crate) fn legend_colors(look: &Look) -> impl Iterator<Item = (String, String)> + '_ {
+    let known = Meaning::ALL.iter().map(|it| ColorName::Known(*it));
+    let all = known.chain((0..8).map(ColorName::Series));
+    all.map(|name| (name.key(), look.color(name).css()))
+}

@@ -1,0 +1,113 @@
+//! The page around all pages: the address, the clock, the scheme, the keys.
+
+use yew::prelude::*;
+
+use crate::graphite::{Node, Tree};
+use crate::layout::Figures;
+use crate::view::{Page, View};
+
+use super::hooks::{
+    Known, Place, use_address, use_everywhere, use_figures, use_keys, use_moment_of, use_project_tree,
+    use_title,
+};
+use super::pages::{GraphPage, HomePage, InstancePage, ProjectPage, lost_instance, lost_project, no_answer};
+use super::parts::{Everywhere, Header, Help, SourceNotice, footer, link_notice};
+use super::shared::Shared;
+use super::site::{Around, Site};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct ShellProps {
+    pub(super) site: Shared<Site>,
+}
+
+#[component]
+pub(super) fn Shell(props: &ShellProps) -> Html {
+    let site = &props.site;
+    let Place { view, left_out, ondismiss, go } = use_address(site);
+    let moment = use_moment_of(site, &view);
+    let paused = use_state_eq(|| false);
+    let help = use_state_eq(|| false);
+    let wants_all = use_state_eq(|| false);
+    let search_input = use_node_ref();
+    site.hub.set_now(moment.now_secs);
+    let tree = use_project_tree(site, view.project.as_ref());
+    let is_lost = tree.value.as_ref().is_some_and(|tree| tree.instances.is_empty());
+    let everywhere = use_everywhere(site, *wants_all || is_lost || view.page() == Page::Home);
+    let count = tree.value.as_ref().map_or(0, |tree| tree.instances.len());
+    let asked_project = view.project.as_ref().filter(|_| count > 0);
+    let figures =
+        use_figures(&site.hub, &site.layout, asked_project, count, moment.now_secs, moment.fresh_after_ms);
+    let onpause = {
+        let (paused, hub) = (paused.clone(), site.hub.clone());
+        Callback::from(move |()| {
+            hub.pause(!*paused);
+            paused.set(!*paused);
+        })
+    };
+    let onturn = {
+        let wants_all = wants_all.setter();
+        Callback::from(move |()| wants_all.set(true))
+    };
+    let onhelp = {
+        let help = help.setter();
+        Callback::from(move |open: bool| help.set(open))
+    };
+    use_keys(&view, &go, &search_input, &onpause, &onhelp);
+    use_title(site, &view);
+    let known_tree = tree.value.clone();
+    let around = Around { site: site.clone(), moment: moment.clone(), go: go.clone() };
+    let page = match (&view.project, &tree) {
+        (None, _) => html! {
+            <HomePage view={view.clone()} known={everywhere.clone()} onturn={onturn.clone()} search_input={search_input.clone()} />
+        },
+        (Some(project), Known { value: Some(tree), .. }) => {
+            page_of(&around, &view, project, tree, figures, &everywhere)
+        }
+        (Some(project), Known { fault, .. }) => no_answer(site, project.as_str(), fault.as_ref()),
+    };
+    html! {
+        <ContextProvider<Around> context={around}>
+            <Header view={view.clone()} everywhere={everywhere.value.clone()} tree={known_tree} {onturn} {onpause} {search_input} />
+            <main class="page" id="main" tabindex="-1">
+                <div class="notices"><SourceNotice />{ link_notice(&site.words, &left_out, &ondismiss) }</div>
+                { page }
+                { footer(site, &moment, &onhelp.reform(|()| true)) }
+            </main>
+            if *help {
+                <Help key="help" onclose={onhelp.reform(|()| false)} />
+            }
+        </ContextProvider<Around>>
+    }
+}
+
+/// The page of a project whose tree is known.
+fn page_of(
+    around: &Around,
+    view: &View,
+    project: &Node,
+    tree: &Shared<Tree>,
+    figures: Shared<Figures>,
+    everywhere: &Known<Everywhere>,
+) -> Html {
+    let (project, tree) = (project.clone(), tree.clone());
+    if tree.instances.is_empty() {
+        return lost_project(around, view, &project, everywhere.value.as_deref());
+    }
+    match (view.page(), view.instance.clone()) {
+        (_, Some(instance)) if tree.instance(&instance).is_none() => {
+            lost_instance(around, view, &project, &instance, &tree)
+        }
+        (Page::Graph, _) => {
+            let key = format!("{:?}{:?}{:?}", view.instance, view.graph, view.metric);
+            html! { <GraphPage {key} view={view.clone()} {project} {tree} {figures} /> }
+        }
+        (_, Some(instance)) => {
+            let key = instance.to_string();
+            html! { <InstancePage {key} view={view.clone()} {project} {instance} {tree} {figures} /> }
+        }
+        _ => {
+            let key = project.to_string();
+            html! { <ProjectPage {key} view={view.clone()} {project} {tree} {figures} /> }
+        }
+    }
+}

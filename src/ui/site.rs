@@ -1,0 +1,64 @@
+//! What all components of a page share. Data that was fetched is not among it.
+//!
+//! What needs no state of its own is a plain function that takes these: a component of yew costs some 4 kB of
+//! WebAssembly, however small.
+
+use yew::prelude::*;
+
+use crate::browser::Hub;
+use crate::chart::Look;
+use crate::config::Config;
+use crate::layout::Layout;
+use crate::series::Zone;
+use crate::view::View;
+use crate::words::Words;
+
+use super::shared::Shared;
+
+/// What does not change while a source is shown.
+pub(super) struct Site {
+    pub(super) config: Config,
+    /// The name of the source that is shown.
+    pub(super) source: String,
+    pub(super) layout: Layout,
+    pub(super) words: Words,
+    pub(super) hub: Hub,
+}
+
+impl Site {
+    /// What people call the source that is shown.
+    pub(super) fn source_title(&self) -> &str {
+        self.config.source(&self.source).map_or(self.source.as_str(), |source| source.title.as_str())
+    }
+}
+
+/// What changes with every refresh, and with zone and scheme.
+#[derive(Clone, PartialEq)]
+pub(super) struct Moment {
+    /// The page's now, the same for all panels.
+    pub(super) now_secs: i64,
+    /// Answers from before this are asked for again.
+    pub(super) fresh_after_ms: f64,
+    /// The zone in which times are told.
+    pub(super) zone: Shared<Zone>,
+    /// The colours of charts.
+    pub(super) look: Shared<Look>,
+}
+
+/// What every component stands in: the site, the moment, and the way to other views.
+#[derive(Clone, PartialEq)]
+pub(super) struct Around {
+    pub(super) site: Shared<Site>,
+    pub(super) moment: Moment,
+    /// Goes to another view, which the address follows.
+    pub(super) go: Callback<View>,
+}
+
+/// What a component stands in.
+#[hook]
+pub(super) fn use_around() -> Around {
+    let Some(around) = use_context::<Around>() else {
+        unreachable!("every component stands below the shell")
+    };
+    around
+}
