@@ -1,0 +1,63 @@
+//! A browser for one test: opened before it, closed after it whatever happens.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::{PoisonError, RwLock};
+
+use fantoccini::{Client, ClientBuilder};
+use futures_util::FutureExt as _;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use crate::place::Place;
+use crate::tab::Tab;
+
+/// Tests that stop Graphite run while no other does.
+static GRAPHITE: RwLock<()> = RwLock::new(());
+
+/// Runs a test in a tab of its own. At its end the console must hold no complaint.
+pub fn browse(test: impl AsyncFnOnce(&Tab)) {
+    let _shared = GRAPHITE.read().unwrap_or_else(PoisonError::into_inner);
+    run(test);
+}
+
+/// The same while no other test runs.
+pub fn alone(test: impl AsyncFnOnce(&Tab)) {
+    let _own = GRAPHITE.write().unwrap_or_else(PoisonError::into_inner);
+    run(test);
+}
+
+fn run(test: impl AsyncFnOnce(&Tab)) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.unwrap_or_else(|error| panic!("no runtime: {error}"));
+    runtime.block_on(async {
+        let client = connect().await;
+        let tab = Tab::new(client.clone());
+        let whole = async {
+            tab.resize(1280, 800).await;
+            test(&tab).await;
+            tab.expect_no_complaint().await;
+        };
+        let outcome = AssertUnwindSafe(whole).catch_unwind().await;
+        if outcome.is_err() {
+            tab.say_where_it_is().await;
+        }
+        // A driver that has lost its browser has nothing to close.
+        let _ = client.close().await;
+        if let Err(panic) = outcome {
+            std::panic::resume_unwind(panic);
+        }
+    });
+}
+
+async fn connect() -> Client {
+    let driver = Place::Driver.address();
+    let said = Place::Capabilities.address();
+    let mut capabilities: Value =
+        serde_json::from_str(&said).unwrap_or_else(|error| panic!("{said}: {error}"));
+    // The first tells of violations of the policy, the second of every request.
+    capabilities["goog:loggingPrefs"] = json!({ "browser": "ALL", "performance": "ALL" });
+    let capabilities = capabilities.as_object().cloned().unwrap_or_default();
+    let connected =
+        ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver).await;
+    connected.unwrap_or_else(|error| panic!("no browser from the driver at {driver}: {error}"))
+}
