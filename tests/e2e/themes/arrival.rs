@@ -69,7 +69,8 @@ fn a_new_instance_of_a_new_project_is_there_after_its_first_points() {
 fn what_diamond_measures_here_is_drawn() {
     browse(async |tab| {
         control("diamond/start");
-        tab.open("?project=deployment-prep&instance=deployment-diamond01&range=hour").await;
+        // Diamond may have sent nothing yet: then the next refresh finds it.
+        tab.open("?project=deployment-prep&instance=deployment-diamond01&range=hour&refresh=10").await;
         let memory = "all('figure').find((it) => one('h3 a', it)?.href.includes('graph=memory'))";
         tab.until("its memory is painted", &format!("isPainted(one('canvas', {memory}))")).await;
         tab.press("its memory", &format!("one('h3 a', {memory})")).await;

@@ -21,8 +21,9 @@ async fn fits(tab: &Tab, width: u32) {
     for (address, ready) in PAGES {
         tab.open(address).await;
         tab.until(&format!("{address} is there"), ready).await;
-        tab.get("scrollTo(0, document.body.scrollHeight), 1").await;
-        tab.until("its end is there", "isShown(one('.foot'))").await;
+        // The page grows while its panels come, so its end is looked for again and again.
+        let end = "(scrollTo(0, document.body.scrollHeight), isShown(one('.foot')))";
+        tab.until("its end is there", end).await;
         let wide = "document.scrollingElement.scrollWidth - innerWidth";
         let who = "all('main *, header *').filter((it) => box(it).right > innerWidth + 1).slice(0, 5).map((it) => it.outerHTML.slice(0, 90))";
         let (wide, who) = (tab.get(wide).await, tab.get(who).await);
