@@ -1,7 +1,5 @@
 //! Single figures: of all instances of a project, and of one.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::browser::Hub;
@@ -63,7 +61,7 @@ fn use_last_figures(hub: &Hub, whose: Option<Node>, need: Option<Need>) -> Share
         *last = (whose, Vec::new(), Shared::new(Figures::default()));
     }
     if standing.is_complete() && !standing.answers.is_empty() {
-        let answers: Vec<*const Answer> = standing.answers.iter().flatten().map(Rc::as_ptr).collect();
+        let answers: Vec<Shared<Answer>> = standing.answers.iter().flatten().cloned().map(Shared).collect();
         if last.1 != answers {
             let figures = Figures::of(standing.answers.iter().flatten().map(|answer| &**answer));
             last.1 = answers;

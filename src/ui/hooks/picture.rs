@@ -88,7 +88,7 @@ struct Plan {
 #[derive(Default)]
 struct Kept {
     of: Option<(Shared<Graph>, Whose, Node)>,
-    answers: Vec<*const Answer>,
+    answers: Vec<Shared<Answer>>,
     span: (i64, i64),
     result: Option<Result<Shared<Picture>, Absent>>,
     reported: Option<(usize, usize)>,
@@ -175,7 +175,7 @@ fn need(plan: &Plan, ask: &Ask, fresh_after_ms: f64) -> Need {
 }
 
 fn refresh(kept: &mut Kept, plan: &Plan, ask: &Ask, standing: &Standing, site: &Site, moment: &Moment) {
-    let answers: Vec<*const Answer> = standing.answers.iter().flatten().map(Rc::as_ptr).collect();
+    let answers: Vec<Shared<Answer>> = standing.answers.iter().flatten().cloned().map(Shared).collect();
     if kept.result.is_some() && kept.answers == answers && kept.span == ask.span {
         return;
     }
