@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::browser::{address, focus_id, go, on_move, reload, scroll_to};
+use crate::browser::{address, focus_id, go, is_zone, on_move, reload, scroll_to};
 use crate::ui::shared::Shared;
 use crate::ui::site::Site;
-use crate::view::{Known, LeftOut, View, href, parse};
+use crate::view::{Known, LeftOut, Reason, View, href, parse};
 
 /// Where the visitor is.
 pub(crate) struct Place {
@@ -57,7 +57,13 @@ fn read(site: &Site) -> (View, Vec<LeftOut>) {
     let (query, fragment) = address();
     let graphs = site.layout.graphs.iter().map(|graph| graph.id.clone()).collect();
     let known = Known { graphs, sources: site.config.sources.keys().cloned().collect() };
-    parse(&query, &fragment, &known)
+    let (mut view, mut left_out) = parse(&query, &fragment, &known);
+    // Which zones there are only the browser knows.
+    if let Some(zone) = view.tz.take_if(|zone| !is_zone(zone.as_str())) {
+        let (parameter, value) = ("tz".to_owned(), zone.as_str().to_owned());
+        left_out.push(LeftOut { parameter, value, reason: Reason::NotAZone, nearest: None });
+    }
+    (view, left_out)
 }
 
 fn is_other_page(a: &View, b: &View) -> bool {
