@@ -1,10 +1,10 @@
-//! What only a browser can show: its zones, its canvas, its storage.
+//! What only a browser can show: its zones, its canvas.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what is wrong by failing")]
 
 use std::rc::Rc;
 
-use nagf::browser::{Intl, is_zone, paint, recall, remember};
+use nagf::browser::{Intl, is_zone, paint};
 use nagf::chart::{ColorName, Frame, Layer, Look, Mark, Model, Scheme, Size, Theme, ValueAxis, Weight};
 use nagf::series::Series;
 use wasm_bindgen::JsCast;
@@ -37,14 +37,6 @@ fn half_hours_and_zones_without_summer_time_are_right() {
 fn an_unknown_zone_is_none() {
     assert!(Intl.zone("Mars/Olympus", JULY).is_none());
     assert!(is_zone("Europe/Berlin") && !is_zone("Mars/Olympus"));
-}
-
-#[wasm_bindgen_test]
-fn what_is_remembered_is_recalled_until_it_is_forgotten() {
-    remember("test", Some("value"));
-    assert_eq!(recall("test").as_deref(), Some("value"));
-    remember("test", None);
-    assert_eq!(recall("test"), None);
 }
 
 /// How many pixels of a row of a painted canvas are not transparent.

@@ -29,13 +29,6 @@ pub fn is_zone(name: &str) -> bool {
     formatter(name, true).is_some()
 }
 
-/// The names of all zones that the browser knows.
-pub fn zone_names() -> Vec<String> {
-    let names = intl().and_then(|intl| call(&intl, "supportedValuesOf", &["timeZone".into()]));
-    let names = names.and_then(|names| names.dyn_into::<Array>().ok());
-    names.map(|names| names.iter().filter_map(|name| name.as_string()).collect()).unwrap_or_default()
-}
-
 impl Intl {
     /// A zone with its changes around `now_secs`; `None` when the browser does not know it.
     pub fn zone(self, name: &str, now_secs: i64) -> Option<Zone> {

@@ -1,4 +1,4 @@
-//! The only room that calls what a browser offers: network, canvas, clock, storage, observers, Intl.
+//! The only room that calls what a browser offers: network, canvas, clock, observers, Intl.
 //!
 //! Each file wraps one thing and hands out guards that undo it when dropped.
 
@@ -11,19 +11,17 @@ mod location;
 mod observe;
 mod page;
 mod source;
-mod storage;
 mod theme;
 
 pub use canvas::{Painting, paint, repaint_later};
 pub use clock::{Interval, Timer, now_ms, now_secs, spawn};
 pub use fetch::fetch_text;
 pub use hub::{Hub, Life};
-pub use intl::{Intl, is_zone, local_zone, zone_names};
+pub use intl::{Intl, is_zone, local_zone};
 pub use location::{address, go, on_move, origin, reload, replace, scroll_to};
 pub use observe::{Listener, Watch, height_px, on_document, on_resize, on_visible, pixel_ratio, width_px};
 pub use page::{
     close_dialog, contains_focus, focus, focus_id, focus_in, is_hidden, is_typing, open_dialog, set_title,
 };
 pub use source::Source;
-pub use storage::{recall, remember};
 pub use theme::{Scheme, apply_scheme, forced_colors, on_scheme_change, system_scheme};
