@@ -9,7 +9,7 @@ use std::process::Command;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::shell::{During, Outcome, run};
+use crate::shell::{self, During, Outcome, run};
 use crate::{csp, place, setup, site, tokens};
 
 /// Builds the page into `dist/`.
@@ -20,10 +20,22 @@ pub(crate) fn release() -> Outcome {
         .args(["build", "--release", "--offline", "--dist", "dist"])
         .current_dir(place::root())
         .env("PATH", path)
+        .env("CARGO_ENCODED_RUSTFLAGS", without_own_paths()?)
         // trunk takes only `true` and `false` here and ends at the usual `1`.
         .env_remove("NO_COLOR"))?;
     strict(&place::dist())?;
     compress(&place::dist())
+}
+
+/// Flags that keep the folders of this machine out of the program: its panics name source files, and everyone
+/// downloads it. Parted as cargo wants it.
+fn without_own_paths() -> Outcome<String> {
+    let sysroot = shell::text(Command::new("rustc").args(["--print", "sysroot"]).current_dir(place::root()))?;
+    let sources = Path::new(sysroot.trim()).join("lib/rustlib/src/rust");
+    let registries = fs::read_dir(place::cargo_home()?.join("registry/src"));
+    let registries = registries.into_iter().flatten().flatten().map(|entry| entry.path());
+    let flag = |folder: PathBuf| format!("--remap-path-prefix={}/=", folder.display());
+    Ok(registries.chain([place::root(), sources]).map(flag).collect::<Vec<_>>().join("\x1f"))
 }
 
 /// Moves the start script out of index.html and adds the policy that forbids such scripts.

@@ -25,6 +25,13 @@ pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// Where cargo keeps the sources of the crates that we use.
+pub(crate) fn cargo_home() -> Outcome<PathBuf> {
+    let home = || std::env::var_os("HOME").map(|home| Path::new(&home).join(".cargo"));
+    let folder = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home);
+    folder.ok_or_else(|| "set CARGO_HOME to cargo's folder (there is no HOME)".to_owned())
+}
+
 /// Where tools are kept between runs: `$NAGF_CACHE`, or `~/.cache/nagf`.
 pub(crate) fn cache() -> Outcome<PathBuf> {
     let home = || std::env::var_os("HOME").map(|home| Path::new(&home).join(".cache/nagf"));
