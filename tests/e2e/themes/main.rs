@@ -8,6 +8,7 @@ mod links;
 mod narrow;
 mod numbers;
 mod outage;
+mod parts;
 mod policy;
 mod project;
 mod setup;

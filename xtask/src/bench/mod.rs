@@ -4,10 +4,10 @@ mod cpu;
 mod first_screen;
 mod nagf;
 mod relay;
-mod setting;
+pub(crate) mod setting;
 mod size;
 mod visit;
-mod webdriver;
+pub(crate) mod webdriver;
 mod wire;
 
 use std::fs;

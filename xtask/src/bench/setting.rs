@@ -20,12 +20,12 @@ const WANTED: Wanted = Wanted { quick: false, ahead_hours: 3, interval_secs: 60 
 
 /// All of it; dropped, all of it ends.
 #[derive(Debug)]
-pub(super) struct Setting {
+pub(crate) struct Setting {
     pub(super) graphite: Graphite,
     /// Through it the page reads Graphite.
     pub(super) relay: Relay,
-    pub(super) driver: Driver,
-    pub(super) browser: Browser,
+    pub(crate) driver: Driver,
+    pub(crate) browser: Browser,
     page: SocketAddr,
     served: Arc<Mutex<Vec<String>>>,
     folder: Folder,
@@ -33,7 +33,7 @@ pub(super) struct Setting {
 
 impl Setting {
     /// Starts everything on free ports.
-    pub(super) fn start() -> Outcome<Self> {
+    pub(crate) fn start() -> Outcome<Self> {
         let browser = browsers::ensure()?;
         let folder = Folder::create()?;
         let graphite = Graphite::start(folder.path(), |whisper| seed::start(whisper, WANTED))?;
@@ -45,7 +45,7 @@ impl Setting {
     }
 
     /// The address of the page, which ends in a slash.
-    pub(super) fn page(&self) -> String {
+    pub(crate) fn page(&self) -> String {
         format!("http://{}/", self.page)
     }
 

@@ -9,14 +9,14 @@ use crate::shell::{During, Outcome};
 
 /// A browser with nothing in its cache; dropped, it ends.
 #[derive(Debug)]
-pub(super) struct Session {
+pub(crate) struct Session {
     driver: Connection,
     path: String,
 }
 
 impl Session {
     /// Starts one whose page sees a window of this many CSS px, one device px each.
-    pub(super) fn start(driver: &Driver, browser: &Browser, size_css_px: (u32, u32)) -> Outcome<Self> {
+    pub(crate) fn start(driver: &Driver, browser: &Browser, size_css_px: (u32, u32)) -> Outcome<Self> {
         let mut session = Self { driver: Connection::new(driver.port), path: "/session".to_owned() };
         let wanted = json!({ "capabilities": { "alwaysMatch": driver::capabilities(browser) } });
         let started = session.call("POST", "", &wanted)?;
@@ -24,18 +24,22 @@ impl Session {
         session.path = format!("/session/{id}");
         let (width, height) = size_css_px;
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics });
-        session.call("POST", "/goog/cdp/execute", &command)?;
+        session.command("Emulation.setDeviceMetricsOverride", &metrics)?;
         Ok(session)
     }
 
+    /// Gives a command of the browser's own DevTools protocol.
+    pub(crate) fn command(&mut self, name: &str, parameters: &Value) -> Outcome<Value> {
+        self.call("POST", "/goog/cdp/execute", &json!({ "cmd": name, "params": parameters }))
+    }
+
     /// Opens a page and waits until its files are there.
-    pub(super) fn open(&mut self, url: &str) -> Outcome {
+    pub(crate) fn open(&mut self, url: &str) -> Outcome {
         self.call("POST", "/url", &json!({ "url": url })).map(drop)
     }
 
     /// What the body of a function returns in the page.
-    pub(super) fn run(&mut self, script: &str) -> Outcome<Value> {
+    pub(crate) fn run(&mut self, script: &str) -> Outcome<Value> {
         self.call("POST", "/execute/sync", &json!({ "script": script, "args": [] }))
     }
 
