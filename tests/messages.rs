@@ -64,7 +64,7 @@ fn every_key_of_a_layout_has_a_message() {
     let known = messages("en");
     for entry in fs::read_dir(format!("{ROOT}/assets/layouts")).unwrap() {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
-        let keys = ["graph-", "note-", "layer-", "row-", "scale-"];
+        let keys = ["graph-", "note-", "layer-", "row-", "scale-", "event-"];
         let named = text.split('"').filter(|it| is_key(it) && keys.iter().any(|key| it.starts_with(key)));
         let missing: Vec<&str> = named.filter(|key| !known.contains_key(*key)).collect();
         assert_eq!(missing, Vec::<&str>::new());

@@ -1,6 +1,7 @@
 //! The value axes of a picture.
 
 use crate::layout::Top;
+use crate::series::{Fold, Series, fold};
 use crate::words::{TickScale, Unit};
 
 use super::super::model::{Mark, Side};
@@ -8,15 +9,15 @@ use super::super::scale::{Base, Extent, ValueAxis};
 use super::Ingredients;
 use super::layers::Part;
 
-/// The axis of one side, wide enough for what is drawn on it.
-pub(super) fn axis(of: &Ingredients<'_>, parts: &[Part], side: Side) -> ValueAxis {
+/// The axis on the right, wide enough for what is drawn on it and in the other panels of the row.
+pub(super) fn axis(of: &Ingredients<'_>, parts: &[Part], own: Extent) -> ValueAxis {
     let base =
         if matches!(of.graph.unit, Unit::Bytes | Unit::BytesPerSecond) { Base::Binary } else { Base::Ten };
     // A run has an age, but its stroke has no height that means anything.
     if parts.iter().all(|part| matches!(part.mark, Mark::Strokes(_))) {
         return ValueAxis::fixed(0.0, 1.0, 1, |_| String::new());
     }
-    let extent = extent(parts, side);
+    let extent = own.and(of.row);
     let build = |label: &dyn Fn(f64) -> String| match of.graph.top {
         Top::Mirrored => ValueAxis::mirrored(extent.high.abs().max(extent.low.abs()), base, label),
         // A fixed top may be passed, by rounding or by a wrong producer: then the data counts.
@@ -44,18 +45,24 @@ fn labelled(of: &Ingredients<'_>, build: impl Fn(&dyn Fn(f64) -> String) -> Valu
 }
 
 /// The least and the greatest that is drawn on one side; a stack reaches as high as its sum.
-fn extent(parts: &[Part], side: Side) -> Extent {
+pub(super) fn extent(parts: &[Part], side: Side) -> Extent {
     let mut extent = Extent::NONE;
-    let mut sums: Vec<f64> = Vec::new();
+    let mut stack: Option<Series> = None;
     for part in parts.iter().filter(|part| part.side == side && !matches!(part.mark, Mark::Strokes(_))) {
-        let values = part.series.values();
-        extent = extent.with(values);
-        if part.mark == Mark::Stack {
-            sums.resize(sums.len().max(values.len()), 0.0);
-            for (sum, value) in sums.iter_mut().zip(values).filter(|(_, value)| !value.is_nan()) {
-                *sum += value.max(0.0);
-            }
+        extent = extent.with(part.series.values());
+        if let Mark::Band(upper) = &part.mark {
+            extent = extent.with(upper.values());
+        }
+        for edge in part.peaks.iter().flatten() {
+            extent = extent.with(edge.values());
+        }
+        if part.mark == Mark::Stack && !part.series.is_blank() {
+            stack = Some(match stack {
+                None => part.series.map(|it| it.max(0.0)),
+                // Where one is missing what lies below it still reaches its height.
+                Some(below) => fold(Fold::Sum, [&below, &part.series.map(|it| it.max(0.0))]),
+            });
         }
     }
-    if sums.is_empty() { extent } else { extent.with(&sums) }
+    stack.map_or(extent, |sum| extent.with(sum.values()))
 }

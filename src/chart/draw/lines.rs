@@ -3,6 +3,7 @@
 use plotters_backend::DrawingBackend;
 
 use super::pen::{Ink, Pen, Place};
+use super::steps::steps;
 use super::{Drawn, Scene};
 use crate::chart::color::Rgb;
 use crate::chart::model::{Layer, Mark, Weight};
@@ -91,6 +92,7 @@ fn line<DB: DrawingBackend>(
 ) -> Drawn<DB> {
     let (series, width, dashes): (&Series, f64, &[f64]) = match (&layer.mark, edges) {
         (Mark::Line(weight), _) => (&layer.data, weight_css_px(*weight), &[]),
+        (Mark::Step, _) => (&layer.data, weight_css_px(Weight::Normal), &[]),
         (Mark::Dashed, _) => (&layer.data, FIELD_LINE, DASHED),
         (Mark::Area | Mark::Mirror, _) => (&layer.data, FIELD_LINE, &[]),
         (Mark::Stack, Some(edges)) => (&edges.upper, FIELD_LINE, &[]),
@@ -103,8 +105,14 @@ fn line<DB: DrawingBackend>(
         (None, false) => dashes,
     };
     let width = if scene.is_cell() { width.min(CELL_LINE) } else { width };
-    let stroke = Stroke { width, dashes, ink: Ink::new(scene.look.line_color(layer)) };
+    let is_stepped = matches!(layer.mark, Mark::Step);
+    let stroke = Stroke { width, dashes, ink: Ink::new(scene.look.line_color(layer)), is_stepped };
     let shape = Shape::of(scene, layer);
+    if is_stepped {
+        return steps(series, scene.columns())
+            .iter()
+            .try_for_each(|run| stroke.draw(pen, scene, &shape, run));
+    }
     for run in reduce(series, scene.columns()).iter() {
         stroke.draw(pen, scene, &shape, run)?;
     }
@@ -167,6 +175,7 @@ struct Stroke {
     width: f64,
     dashes: &'static [f64],
     ink: Ink,
+    is_stepped: bool,
 }
 
 impl Stroke {
@@ -181,6 +190,8 @@ impl Stroke {
         let places: Vec<Place> = run.iter().map(|it| shape.place(it)).collect();
         let tail = scene.model.tail_from_secs.unwrap_or(i64::MAX);
         let finished = run.partition_point(|it| it.time_secs < tail);
+        // A step that ended is level up to the tail.
+        let finished = finished + usize::from(self.is_stepped && finished > 0 && finished < run.len());
         self.solid(pen, places.get(..finished).unwrap_or_default())?;
         let Some(end) = places.last().filter(|_| finished < places.len()) else { return Ok(()) };
         let tail = places.get(finished.saturating_sub(1)..).unwrap_or_default();
