@@ -57,7 +57,8 @@ fn every_key_that_the_program_names_has_a_message() {
 }
 
 /// How the keys begin that are chosen by a `match`.
-const KEYS: [&str; 8] = ["config-", "fault-", "left-out-", "near-", "unit-", "live-", "cell-", "panel-"];
+const KEYS: [&str; 9] =
+    ["config-", "fault-", "left-out-", "near-", "unit-", "live-", "cell-", "panel-", "resolution-"];
 
 #[test]
 fn every_key_of_a_layout_has_a_message() {

@@ -59,8 +59,8 @@ pub struct Ingredients<'a> {
     pub tellings: &'a [Telling],
     /// How long the source keeps values, where that is known.
     pub retention: Option<&'a Retention>,
-    /// What the other panels of the row reach, so that all have one scale.
-    pub row: Extent,
+    /// What the panels of its row reach, where it stands in one: all have one scale.
+    pub row: Option<Extent>,
     /// How many ticks the value axis has: 2 in a panel, 5 in a large chart.
     pub intervals: u32,
     /// The words.
@@ -86,7 +86,7 @@ pub struct Picture {
     pub step_secs: u32,
     /// How fine it is, and how that came about.
     pub resolution: Resolution,
-    /// What its values reach on the right axis, before anything is rounded.
+    /// What its values reach on the right axis; nothing where it stands in no row.
     pub extent: Extent,
     /// What must be said where the picture alone would mislead.
     pub remarks: Vec<String>,
@@ -154,8 +154,8 @@ fn names_asked(of: &Ingredients<'_>) -> Vec<String> {
 fn picture(of: &Ingredients<'_>, parts: Vec<Part>, all: Option<usize>) -> Picture {
     let complete_secs =
         of.now_secs.div_euclid(i64::from(of.window.bucket_secs)) * i64::from(of.window.bucket_secs);
-    let extent = scale::extent(&parts, Side::Right);
-    let (axis, left_axis) = (scale::axis(of, &parts, extent), scale::left_axis(of, &parts));
+    let (axis, left_axis) = (scale::axis(of, &parts, Side::Right), scale::left_axis(of, &parts));
+    let extent = of.row.map_or(Extent::NONE, |_| scale::extent(&parts, Side::Right));
     let runs = parts.iter().find_map(|part| count_runs(part, complete_secs));
     let last_secs =
         parts.iter().filter_map(|part| part.series.last_before(complete_secs)).map(|(at, _)| at).max();

@@ -9,15 +9,16 @@ use super::super::scale::{Base, Extent, ValueAxis};
 use super::Ingredients;
 use super::layers::Part;
 
-/// The axis on the right, wide enough for what is drawn on it and in the other panels of the row.
-pub(super) fn axis(of: &Ingredients<'_>, parts: &[Part], own: Extent) -> ValueAxis {
+/// The axis of one side, wide enough for what is drawn on it; the right one also for the other panels of its row.
+pub(super) fn axis(of: &Ingredients<'_>, parts: &[Part], side: Side) -> ValueAxis {
     let base =
         if matches!(of.graph.unit, Unit::Bytes | Unit::BytesPerSecond) { Base::Binary } else { Base::Ten };
     // A run has an age, but its stroke has no height that means anything.
     if parts.iter().all(|part| matches!(part.mark, Mark::Strokes(_))) {
         return ValueAxis::fixed(0.0, 1.0, 1, |_| String::new());
     }
-    let extent = own.and(of.row);
+    let row = of.row.filter(|_| side == Side::Right).unwrap_or(Extent::NONE);
+    let extent = extent(parts, side).and(row);
     let build = |label: &dyn Fn(f64) -> String| match of.graph.top {
         Top::Mirrored => ValueAxis::mirrored(extent.high.abs().max(extent.low.abs()), base, label),
         // A fixed top may be passed, by rounding or by a wrong producer: then the data counts.
@@ -47,8 +48,8 @@ fn labelled(of: &Ingredients<'_>, build: impl Fn(&dyn Fn(f64) -> String) -> Valu
 /// The least and the greatest that is drawn on one side; a stack reaches as high as its sum.
 pub(super) fn extent(parts: &[Part], side: Side) -> Extent {
     let mut extent = Extent::NONE;
-    let mut stack: Option<Series> = None;
-    for part in parts.iter().filter(|part| part.side == side && !matches!(part.mark, Mark::Strokes(_))) {
+    let drawn = |part: &&Part| part.side == side && !matches!(part.mark, Mark::Strokes(_));
+    for part in parts.iter().filter(drawn) {
         extent = extent.with(part.series.values());
         if let Mark::Band(upper) = &part.mark {
             extent = extent.with(upper.values());
@@ -56,13 +57,23 @@ pub(super) fn extent(parts: &[Part], side: Side) -> Extent {
         for edge in part.peaks.iter().flatten() {
             extent = extent.with(edge.values());
         }
-        if part.mark == Mark::Stack && !part.series.is_blank() {
-            stack = Some(match stack {
-                None => part.series.map(|it| it.max(0.0)),
-                // Where one is missing what lies below it still reaches its height.
-                Some(below) => fold(Fold::Sum, [&below, &part.series.map(|it| it.max(0.0))]),
-            });
-        }
     }
-    stack.map_or(extent, |sum| extent.with(sum.values()))
+    let stacked = parts.iter().filter(drawn).filter(|part| part.mark == Mark::Stack);
+    let stacked: Vec<&Series> = stacked.map(|part| &*part.series).collect();
+    if stacked.is_empty() { extent } else { extent.with(&sums(&stacked)) }
+}
+
+/// The tops of a stack. Where one is missing what lies below it still reaches its height.
+fn sums(stacked: &[&Series]) -> Vec<f64> {
+    let above_zero = |it: f64| if it.is_nan() { 0.0 } else { it.max(0.0) };
+    let grid = |it: &Series| (it.start_secs(), it.step_secs());
+    if stacked.windows(2).all(|pair| matches!(pair, [a, b] if grid(a) == grid(b))) {
+        let mut sums = vec![0.0; stacked.iter().map(|it| it.len()).max().unwrap_or_default()];
+        for series in stacked {
+            sums.iter_mut().zip(series.values()).for_each(|(sum, value)| *sum += above_zero(*value));
+        }
+        return sums;
+    }
+    let heights: Vec<Series> = stacked.iter().map(|it| it.map(above_zero)).collect();
+    fold(Fold::Sum, &heights).values().to_vec()
 }

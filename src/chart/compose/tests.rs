@@ -19,7 +19,7 @@ struct Sent<'a> {
     retention: Option<&'a str>,
     /// Asked for in buckets of a minute, and shown.
     until_secs: i64,
-    row: Extent,
+    row: Option<Extent>,
 }
 
 fn sent<'a>(names: &'a [(&'a str, &'a [f64])]) -> Sent<'a> {
@@ -30,7 +30,7 @@ fn sent<'a>(names: &'a [(&'a str, &'a [f64])]) -> Sent<'a> {
         heartbeat: None,
         retention: None,
         until_secs: NOW,
-        row: Extent::NONE,
+        row: None,
     }
 }
 

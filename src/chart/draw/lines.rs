@@ -21,8 +21,16 @@ const DASHED: &[f64] = &[4.0, 3.0];
 const REPEATED: &[f64] = &[6.0, 3.0];
 const UNFINISHED: &[f64] = &[1.0, 3.0];
 /// What tells lines apart that have one colour.
-const FORCED: [&[f64]; 6] =
-    [&[], &[6.0, 3.0], &[2.0, 3.0], &[8.0, 3.0, 2.0, 3.0], &[4.0, 2.0], &[8.0, 2.0, 2.0, 2.0, 2.0, 2.0]];
+const FORCED: [&[f64]; 8] = [
+    &[],
+    &[6.0, 3.0],
+    &[2.0, 3.0],
+    &[8.0, 3.0, 2.0, 3.0],
+    &[4.0, 2.0],
+    &[8.0, 2.0, 2.0, 2.0, 2.0, 2.0],
+    &[12.0, 4.0],
+    &[1.0, 2.0],
+];
 /// A point that no line leads to.
 const SPECK: f64 = 2.0;
 
@@ -33,8 +41,8 @@ pub(super) fn draw<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_>)
     for (layer, edges) in layers() {
         field(pen, scene, layer, edges.as_ref())?;
     }
-    for (place, (layer, edges)) in layers().enumerate() {
-        line(pen, scene, place, layer, edges.as_ref())?;
+    for (layer, edges) in layers() {
+        line(pen, scene, layer, edges.as_ref())?;
     }
     Ok(())
 }
@@ -86,7 +94,6 @@ fn below(lower: &Series, columns: Columns, run: &[Point]) -> Runs {
 fn line<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     scene: &Scene<'_>,
-    place: usize,
     layer: &Layer,
     edges: Option<&Edges>,
 ) -> Drawn<DB> {
@@ -98,7 +105,7 @@ fn line<DB: DrawingBackend>(
         (Mark::Stack, Some(edges)) => (&edges.upper, FIELD_LINE, &[]),
         _ => return Ok(()),
     };
-    let forced = FORCED.get(place % FORCED.len()).copied().unwrap_or_default();
+    let forced = FORCED.get(layer.color.pattern() % FORCED.len()).copied().unwrap_or_default();
     let dashes = match (scene.look.forced, layer.color.is_repeated()) {
         (Some(_), _) => forced,
         (None, true) => REPEATED,
