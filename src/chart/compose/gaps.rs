@@ -36,10 +36,10 @@ struct Explain<'a> {
 
 impl Explain<'_> {
     fn gap(&self, gap: Gap) -> Vec<Gap> {
-        if gap.from_secs <= self.from {
+        let is_last = gap.until_secs >= self.until;
+        if gap.from_secs <= self.from && !is_last {
             return self.before(gap);
         }
-        let is_last = gap.until_secs >= self.until;
         if (is_last && self.of.is_silent) || self.is_whole_instance(&gap) {
             return vec![self.named(gap, GapKind::Silent, "gap-silent")];
         }

@@ -76,8 +76,10 @@ pub struct Picture {
     pub model: Model,
     /// A line for each layer.
     pub legend: Vec<Entry>,
-    /// The one number that stands for it, of the last complete step.
+    /// The one number that stands for it, of the last complete step; nothing where no value came of late.
     pub headline: Option<f64>,
+    /// Whether the device sends nothing because it has nothing to do.
+    pub is_idle: bool,
     /// How that number reads.
     pub headline_is: Headline,
     /// The unit of its values.
@@ -177,9 +179,11 @@ fn picture(of: &Ingredients<'_>, parts: Vec<Part>, all: Option<usize>) -> Pictur
         thresholds: Vec::new(),
         events: happened::events(of),
     };
+    let is_late = is_late(of, last_secs, complete_secs, resolution.step_secs);
     Picture {
         model,
-        headline: headline(of.graph.headline, &legend),
+        headline: headline(of.graph.headline, &legend).filter(|_| !is_late),
+        is_idle: of.graph.idle && is_late && !of.is_silent,
         legend,
         headline_is: of.graph.headline,
         unit: of.graph.unit,
@@ -201,6 +205,16 @@ fn entry(part: &Part, complete_secs: i64, span: (i64, i64)) -> Entry {
         statistics: statistics(part, span),
         metric: part.metric.clone(),
     }
+}
+
+/// A value is late by as much without being old: a few steps, and what a busy server takes.
+const LATE_STEPS: i64 = 3;
+const LATE_SECS: i64 = 600;
+
+/// Whether what came last is no longer how it is at the end of the span.
+fn is_late(of: &Ingredients<'_>, last_secs: Option<i64>, complete_secs: i64, step_secs: u32) -> bool {
+    let bearable = LATE_SECS.max(LATE_STEPS * i64::from(step_secs));
+    last_secs.is_none_or(|at| at.saturating_add(bearable) < complete_secs.min(of.span.1))
 }
 
 /// The figures within the span; the least and the greatest are those of what the steps were made of, where known.

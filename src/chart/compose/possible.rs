@@ -28,16 +28,17 @@ pub(super) fn possible(
         Unit::BytesPerSecond | Unit::PerSecond => 1e14,
         _ => MOST,
     };
+    let reaches_beyond = |it: &Series| it.values().iter().any(|value| value.abs() > most);
+    if !reaches_beyond(&series) && !peaks.iter().flatten().any(|edge| reaches_beyond(edge)) {
+        let peaks = peaks.filter(|[least, greatest]| differ(least, greatest));
+        return (series, peaks, Vec::new());
+    }
     let largest_at = |index: usize| {
         let own = series.values().get(index).map_or(0.0, |it| it.abs());
         let edges = peaks.iter().flatten().filter_map(|edge| edge.values().get(index));
         edges.map(|it| it.abs()).fold(own, f64::max)
     };
     let wrong: Vec<usize> = (0..series.len()).filter(|index| largest_at(*index) > most).collect();
-    if wrong.is_empty() {
-        let peaks = peaks.filter(|[least, greatest]| differ(least, greatest));
-        return (series, peaks, Vec::new());
-    }
     let without = |series: &Series| {
         let mut values = series.values().to_vec();
         for index in &wrong {

@@ -82,8 +82,11 @@ pub(crate) struct RowScales(Rc<RefCell<HashMap<String, Shared<RowScale>>>>);
 impl RowScales {
     /// The place of a graph's panel for one of several ranges; a panel that stands alone has a scale of its own.
     pub(crate) fn place(&self, graph: &str, place: usize, count: usize) -> Option<InRow> {
+        if count < 2 {
+            return None;
+        }
         let mut rows = self.0.borrow_mut();
-        let row = rows.entry(graph.to_owned()).or_insert_with(|| Shared::new(RowScale::default())).clone();
-        (count > 1).then_some(InRow { row, place })
+        let row = rows.entry(graph.to_owned()).or_insert_with(|| Shared::new(RowScale::default()));
+        Some(InRow { row: row.clone(), place })
     }
 }

@@ -116,7 +116,9 @@ fn heading(around: &Around, title: String, opens: Option<View>) -> Html {
 
 /// The number beside the title.
 pub(crate) fn headline(words: &Words, picture: &Picture) -> String {
-    let Some(value) = picture.headline else { return words.text("no-data") };
+    let Some(value) = picture.headline else {
+        return words.text(if picture.is_idle { "idle" } else { "no-data" });
+    };
     match (picture.headline_is, picture.unit) {
         (Headline::Age, _) => words.ago(value),
         (_, Unit::Seconds) => words.duration(value),

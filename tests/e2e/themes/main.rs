@@ -11,3 +11,5 @@ mod outage;
 mod policy;
 mod project;
 mod setup;
+mod sight;
+mod truth;

@@ -89,6 +89,28 @@ fn an_idle_device_is_silent_only_with_its_instance() {
 }
 
 #[test]
+fn what_came_hours_ago_is_not_how_it_is() {
+    let (values, name) = (without(&[200..HOURS]), "iostat.a.util_percentage");
+    let of = |id: &str, name, is_silent| {
+        let names: &[(&str, &[f64])] = &[(name, &values)];
+        let of = Sent { until_secs: 6 * 3600, is_silent, ..sent(names) };
+        let it = picture(&graph(id, false), &of).unwrap();
+        (it.headline, it.is_idle, it.legend[0].last)
+    };
+    assert_eq!(of("load", "loadavg.05", true), (None, false, Some(1.0)));
+    assert_eq!(of("disk-busy", name, false), (None, true, Some(1.0)));
+    assert_eq!(of("disk-busy", name, true), (None, false, Some(1.0)), "its instance is silent");
+}
+
+#[test]
+fn a_device_that_was_idle_all_the_time_has_no_first_value() {
+    let values = without(&[0..HOURS]);
+    assert_eq!(gaps("disk-busy", "iostat.a.util_percentage", &values, |_| ()), owned(&[]));
+    let silent = gaps("disk-busy", "iostat.a.util_percentage", &values, |it| it.is_silent = true);
+    assert_eq!(silent, owned(&[(GapKind::Silent, "silent, 6 h 00")]));
+}
+
+#[test]
 fn what_happened_is_told_by_what_falls_or_rises() {
     let mut uptime: Vec<f64> = (0..10).map(f64::from).collect();
     (uptime[4], uptime[5]) = (GAP, 1.0);
