@@ -24,4 +24,6 @@ pub use page::{
     close_dialog, contains_focus, focus, focus_id, focus_in, is_hidden, is_typing, open_dialog, set_title,
 };
 pub use source::Source;
-pub use theme::{Scheme, apply_scheme, forced_colors, on_scheme_change, system_scheme};
+pub use theme::{
+    ForcedColors, Scheme, Surroundings, apply_scheme, on_surroundings_change, surroundings, system_scheme,
+};

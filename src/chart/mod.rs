@@ -20,12 +20,14 @@ mod stack;
 mod time_axis;
 
 pub use color::{ColorName, Meaning, Rgb};
-pub use compose::{Absent, Entry, Ingredients, Picture, compose};
+pub use compose::{Absent, Entry, Ingredients, Picture, Resolution, compose};
 pub use draw::draw;
 pub use frame::{Frame, Plot, Size};
 pub use gaps::gaps_of;
 pub use look::{Furniture, Look};
-pub use model::{Clipped, Gap, GapKind, Layer, Mark, Model, Severity, Side, Threshold, Weight};
+pub use model::{
+    Clipped, Event, EventKind, Gap, GapKind, Layer, Mark, Model, Severity, Side, Threshold, Weight,
+};
 pub use palette::{Palette, Scheme, Theme};
 pub use read::{Reading, nearest, read};
 pub use scale::{Base, Extent, ValueAxis, ValueTick};

@@ -6,9 +6,11 @@ use crate::series::{Expression, Fold};
 use crate::words::Unit;
 
 use super::error::LayoutError;
-use super::graph::{Axis, Column, Graph, Headline, KeyFigure, Layer, Layout, Mark, Overview, Top};
+use super::graph::{
+    Axis, Column, EventRule, Graph, Headline, KeyFigure, Layer, Layout, Mark, Overview, Top, When,
+};
 use super::parts::{Naming, Part};
-use super::raw::{RawGraph, RawKey, RawLayer, RawLayout, RawOverview, RawRow};
+use super::raw::{RawEvent, RawGraph, RawKey, RawLayer, RawLayout, RawOverview, RawRow};
 
 impl Layout {
     /// Reads a layout file; the first fault in it names the graph and the place.
@@ -33,8 +35,10 @@ impl Layout {
         let facts = raw.facts.iter().map(fact).collect::<Result<_, LayoutError>>()?;
         let keys = raw.keys.iter().enumerate();
         let keys = keys.map(|(index, key)| reader.key(index, key)).collect::<Result<_, _>>()?;
+        let events = raw.events.iter().enumerate().map(|(index, it)| event(index, it));
+        let events = events.collect::<Result<_, LayoutError>>()?;
         let (name, heartbeat) = (raw.layout, raw.heartbeat);
-        Ok(Self { name, heartbeat, facts, keys, parts: reader.parts, graphs, rows })
+        Ok(Self { name, heartbeat, facts, keys, parts: reader.parts, graphs, rows, events })
     }
 }
 
@@ -73,7 +77,6 @@ impl Reader {
             whole,
             optional: raw.optional,
             idle: raw.idle,
-            reboots: raw.reboots,
             overview: None,
             rule: None,
             per_core: false,
@@ -152,15 +155,24 @@ impl Reader {
     fn layer(&self, graph: &str, index: usize, raw: &RawLayer) -> Result<Layer, LayoutError> {
         let place = |name: &str| format!("layers[{index}].{name}");
         let value = expression(graph, &place("value"), &raw.value)?;
-        let failed = raw.failed.as_deref().map(|it| expression(graph, &place("failed"), it)).transpose()?;
+        let optional = |name: &str, it: &Option<String>| {
+            it.as_deref().map(|it| expression(graph, &place(name), it)).transpose()
+        };
+        let (failed, upper) = (optional("failed", &raw.failed)?, optional("upper", &raw.upper)?);
+        let mark = mark(graph, &place("mark"), &raw.mark)?;
+        if (mark == Mark::Band) != upper.is_some() {
+            return Err(LayoutError::new(graph, place("upper"), "stands with a band, and only there"));
+        }
         Ok(Layer {
             label: raw.label.clone(),
             color: raw.color.clone(),
-            mark: mark(graph, &place("mark"), &raw.mark)?,
+            mark,
             axis: if raw.axis == "left" { Axis::Left } else { Axis::Right },
             part: self.part(graph, &place("value"), &value)?,
             value,
             failed,
+            upper,
+            peaks: raw.peaks,
             over: raw.over,
         })
     }
@@ -179,6 +191,13 @@ impl Reader {
         }
         Ok(found.cloned())
     }
+}
+
+fn event(index: usize, raw: &RawEvent) -> Result<EventRule, LayoutError> {
+    const WHEN: &[(&str, When)] = &[("falls", When::Falls), ("rises", When::Rises)];
+    let place = |name: &str| format!("events[{index}].{name}");
+    let value = expression("", &place("value"), &raw.value)?;
+    Ok(EventRule { label: raw.label.clone(), value, when: choose("", &place("when"), &raw.when, WHEN)? })
 }
 
 /// The `mount` of `diskspace.{mount}.byte_avail`.
@@ -210,6 +229,8 @@ fn mark(graph: &str, place: &str, text: &str) -> Result<Mark, LayoutError> {
     const MARKS: &[(&str, Mark)] = &[
         ("stack", Mark::Stack),
         ("line", Mark::Line),
+        ("step", Mark::Step),
+        ("band", Mark::Band),
         ("dashed", Mark::Dashed),
         ("area", Mark::Area),
         ("mirror", Mark::Mirror),
@@ -276,7 +297,7 @@ mod tests {
         );
         assert_eq!(
             swap("\"mark\": \"stack\"", "\"mark\": \"pie\""),
-            "graph cpu, layers[0].mark: “pie” is none of stack, line, dashed, area, mirror, strokes"
+            "graph cpu, layers[0].mark: “pie” is none of stack, line, step, band, dashed, area, mirror, strokes"
         );
         assert_eq!(
             swap("network.{interface}.rx_byte", "network.{card}.rx_byte"),

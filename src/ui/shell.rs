@@ -66,12 +66,12 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
         (Some(project), Known { fault, .. }) => no_answer(site, project.as_str(), fault.as_ref()),
     };
     html! {
-        <ContextProvider<Around> context={around}>
+        <ContextProvider<Around> context={around.clone()}>
             <Header view={view.clone()} everywhere={everywhere.value.clone()} tree={known_tree} {onturn} {onpause} {search_input} />
             <main class="page" id="main" tabindex="-1">
                 <div class="notices"><SourceNotice />{ link_notice(&site.words, &left_out, &ondismiss) }</div>
                 { page }
-                { footer(site, &moment, &onhelp.reform(|()| true)) }
+                { footer(&around, &view, &onhelp.reform(|()| true)) }
             </main>
             if *help {
                 <Help key="help" onclose={onhelp.reform(|()| false)} />

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::browser::Hub;
 use crate::chart::Look;
-use crate::config::Config;
+use crate::config::{Config, Retention};
 use crate::layout::Layout;
 use crate::series::Zone;
 use crate::view::View;
@@ -29,6 +29,11 @@ impl Site {
     /// What people call the source that is shown.
     pub(super) fn source_title(&self) -> &str {
         self.config.source(&self.source).map_or(self.source.as_str(), |source| source.title.as_str())
+    }
+
+    /// What the source that is shown keeps, where the configuration says.
+    pub(super) fn retention(&self) -> Option<&Retention> {
+        self.config.source(&self.source)?.retention.as_ref()
     }
 }
 

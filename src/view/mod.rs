@@ -26,7 +26,7 @@ mod title;
 mod url;
 
 pub use anchor::Anchor;
-pub use choice::{List, Refresh, Sort, Theme};
+pub use choice::{Colors, List, Refresh, Sort, Theme};
 pub use filter::Filter;
 pub use graph_id::GraphId;
 pub use known::Known;

@@ -4,7 +4,7 @@ use crate::config::ZoneName;
 use crate::graphite::Node;
 
 use super::anchor::Anchor;
-use super::choice::{List, Refresh, Sort, Theme};
+use super::choice::{Colors, List, Refresh, Sort, Theme};
 use super::filter::Filter;
 use super::graph_id::GraphId;
 use super::metric_name::MetricName;
@@ -31,6 +31,8 @@ pub struct View {
     pub tz: Option<ZoneName>,
     /// The colour scheme.
     pub theme: Theme,
+    /// The colours of graphs.
+    pub colors: Colors,
     /// How often it asks again; `None` is as configured.
     pub refresh: Option<Refresh>,
     /// How instances stand.
@@ -74,6 +76,7 @@ impl View {
             span: self.span.clone(),
             tz: self.tz.clone(),
             theme: self.theme,
+            colors: self.colors,
             refresh: self.refresh,
             ..Self::default()
         }

@@ -3,6 +3,7 @@
 use plotters_backend::DrawingBackend;
 
 use super::pen::{Ink, Pen, Place};
+use super::steps::steps;
 use super::{Drawn, Scene};
 use crate::chart::color::Rgb;
 use crate::chart::model::{Layer, Mark, Weight};
@@ -20,8 +21,16 @@ const DASHED: &[f64] = &[4.0, 3.0];
 const REPEATED: &[f64] = &[6.0, 3.0];
 const UNFINISHED: &[f64] = &[1.0, 3.0];
 /// What tells lines apart that have one colour.
-const FORCED: [&[f64]; 6] =
-    [&[], &[6.0, 3.0], &[2.0, 3.0], &[8.0, 3.0, 2.0, 3.0], &[4.0, 2.0], &[8.0, 2.0, 2.0, 2.0, 2.0, 2.0]];
+const FORCED: [&[f64]; 8] = [
+    &[],
+    &[6.0, 3.0],
+    &[2.0, 3.0],
+    &[8.0, 3.0, 2.0, 3.0],
+    &[4.0, 2.0],
+    &[8.0, 2.0, 2.0, 2.0, 2.0, 2.0],
+    &[12.0, 4.0],
+    &[1.0, 2.0],
+];
 /// A point that no line leads to.
 const SPECK: f64 = 2.0;
 
@@ -32,8 +41,8 @@ pub(super) fn draw<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_>)
     for (layer, edges) in layers() {
         field(pen, scene, layer, edges.as_ref())?;
     }
-    for (place, (layer, edges)) in layers().enumerate() {
-        line(pen, scene, place, layer, edges.as_ref())?;
+    for (layer, edges) in layers() {
+        line(pen, scene, layer, edges.as_ref())?;
     }
     Ok(())
 }
@@ -85,26 +94,32 @@ fn below(lower: &Series, columns: Columns, run: &[Point]) -> Runs {
 fn line<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     scene: &Scene<'_>,
-    place: usize,
     layer: &Layer,
     edges: Option<&Edges>,
 ) -> Drawn<DB> {
     let (series, width, dashes): (&Series, f64, &[f64]) = match (&layer.mark, edges) {
         (Mark::Line(weight), _) => (&layer.data, weight_css_px(*weight), &[]),
+        (Mark::Step, _) => (&layer.data, weight_css_px(Weight::Normal), &[]),
         (Mark::Dashed, _) => (&layer.data, FIELD_LINE, DASHED),
         (Mark::Area | Mark::Mirror, _) => (&layer.data, FIELD_LINE, &[]),
         (Mark::Stack, Some(edges)) => (&edges.upper, FIELD_LINE, &[]),
         _ => return Ok(()),
     };
-    let forced = FORCED.get(place % FORCED.len()).copied().unwrap_or_default();
+    let forced = FORCED.get(layer.color.pattern() % FORCED.len()).copied().unwrap_or_default();
     let dashes = match (scene.look.forced, layer.color.is_repeated()) {
         (Some(_), _) => forced,
         (None, true) => REPEATED,
         (None, false) => dashes,
     };
     let width = if scene.is_cell() { width.min(CELL_LINE) } else { width };
-    let stroke = Stroke { width, dashes, ink: Ink::new(scene.look.line_color(layer)) };
+    let is_stepped = matches!(layer.mark, Mark::Step);
+    let stroke = Stroke { width, dashes, ink: Ink::new(scene.look.line_color(layer)), is_stepped };
     let shape = Shape::of(scene, layer);
+    if is_stepped {
+        return steps(series, scene.columns())
+            .iter()
+            .try_for_each(|run| stroke.draw(pen, scene, &shape, run));
+    }
     for run in reduce(series, scene.columns()).iter() {
         stroke.draw(pen, scene, &shape, run)?;
     }
@@ -167,6 +182,7 @@ struct Stroke {
     width: f64,
     dashes: &'static [f64],
     ink: Ink,
+    is_stepped: bool,
 }
 
 impl Stroke {
@@ -181,6 +197,8 @@ impl Stroke {
         let places: Vec<Place> = run.iter().map(|it| shape.place(it)).collect();
         let tail = scene.model.tail_from_secs.unwrap_or(i64::MAX);
         let finished = run.partition_point(|it| it.time_secs < tail);
+        // A step that ended is level up to the tail.
+        let finished = finished + usize::from(self.is_stepped && finished > 0 && finished < run.len());
         self.solid(pen, places.get(..finished).unwrap_or_default())?;
         let Some(end) = places.last().filter(|_| finished < places.len()) else { return Ok(()) };
         let tail = places.get(finished.saturating_sub(1)..).unwrap_or_default();

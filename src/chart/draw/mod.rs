@@ -4,12 +4,18 @@
 //! are estimated. Nothing here keeps a line from leaving the canvas but the model's own ends.
 
 mod axes;
+mod events;
 mod fields;
 mod lines;
 mod marks;
 mod pen;
 #[cfg(test)]
+mod recorder;
+mod steps;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod truth_tests;
 mod words;
 
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
@@ -43,6 +49,7 @@ pub fn draw<DB: DrawingBackend>(
     fields::hatches(&mut pen, &scene)?;
     lines::draw(&mut pen, &scene)?;
     marks::draw(&mut pen, &scene)?;
+    events::draw(&mut pen, &scene)?;
     axes::labels(&mut pen, &scene)?;
     words::draw(&mut pen, &scene)?;
     backend.present()

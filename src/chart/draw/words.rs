@@ -39,7 +39,7 @@ fn of_gap<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_>, gap: &Ga
     if right - left < LEAST_WIDTH.max(8.0 + longest * LETTER) {
         return Ok(());
     }
-    let is_plain = matches!(gap.kind, GapKind::BeyondRetention | GapKind::NotYet);
+    let is_plain = matches!(gap.kind, GapKind::BeyondRetention | GapKind::Before);
     let middle = (scene.plot.top + scene.plot.bottom) / 2.0;
     let first_y = if is_plain { middle } else { scene.plot.top + 12.0 };
     let halo = (!is_plain).then_some(furniture.background);

@@ -2,6 +2,7 @@
 
 mod address;
 mod answers;
+mod beside;
 mod figures;
 mod keys;
 mod live;
@@ -10,6 +11,7 @@ mod moment;
 mod names;
 mod picture;
 mod places;
+mod row_scale;
 mod title;
 
 pub(super) use address::{Place, use_address};
@@ -22,4 +24,5 @@ pub(super) use moment::use_moment_of;
 pub(super) use names::{Known, use_known};
 pub(super) use picture::{Ask, Remote, parts_of, places, use_picture};
 pub(super) use places::{use_everywhere, use_project_tree};
+pub(super) use row_scale::{InRow, RowScales};
 pub(super) use title::use_title;

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::chart::{Entry, Picture};
 use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, Graph};
-use crate::ui::parts::{Panel, PanelSize, Whose, range_bar, swatch, swatch_kind};
+use crate::ui::parts::{Panel, PanelSize, Whose, range_bar, resolution, swatch, swatch_kind};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
 use crate::view::View;
@@ -92,7 +92,7 @@ fn Large(props: &LargeProps) -> Html {
                 span={props.span} tree={props.tree.clone()} figures={props.figures.clone()} size={PanelSize::Large} {onpicture} />
             <div key="table">
                 if let Some(picture) = &*picture {
-                    <p class="small subtle resolution">{ resolution(&site, picture) }</p>
+                    <p class="small subtle resolution">{ resolution(&site, &moment, picture) }</p>
                     { table(&site, &moment, picture) }
                 } else {
                     <p class="resolution" />
@@ -101,15 +101,6 @@ fn Large(props: &LargeProps) -> Html {
         </section>
     }
 }
-
-/// How fine the values are. Graphite does not tell its archives, so nothing is said of them.
-fn resolution(site: &Site, picture: &Picture) -> String {
-    let key = if picture.step_secs <= FINEST_SECS { "resolution-as-kept" } else { "resolution-averages" };
-    site.words.fill(key, &[&site.words.duration(f64::from(picture.step_secs))])
-}
-
-/// Finer steps than a minute are not asked for, so what comes so fine is what is kept.
-const FINEST_SECS: u32 = 60;
 
 /// The series with their figures.
 fn table(site: &Site, moment: &Moment, picture: &Picture) -> Html {

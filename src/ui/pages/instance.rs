@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, KeyFigure};
-use crate::ui::hooks::use_key_figures;
+use crate::ui::hooks::{RowScales, use_key_figures};
 use crate::ui::parts::{Dress, Key, Panel, Sign, Whose, icon, keys, link, range_bar};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
@@ -37,13 +37,15 @@ pub(crate) fn InstancePage(props: &InstanceProps) -> Html {
     let graphs = graphs_of(&site.layout, &props.tree, &props.instance);
     let several = spans.len() > 1;
     let columns = several.then(|| format!("columns-{}", spans.len()));
+    let rows = use_memo((), |()| RowScales::default());
+    let (rows, count) = (&rows, spans.len());
     let panels = graphs.iter().flat_map(|graph| {
         spans.iter().enumerate().map(move |(index, (range, span))| {
             let opens = GraphId::parse(&graph.id).map(|id| opened(&props.view, *range).to_graph(id));
             html! {
                 <Panel key={format!("{}-{index}", graph.id)} graph={graph.clone()} {opens} project={props.project.clone()}
                     whose={Whose::Instance(props.instance.clone())} span={*span} tree={props.tree.clone()}
-                    figures={props.figures.clone()} />
+                    figures={props.figures.clone()} row={rows.place(&graph.id, index, count)} />
             }
         })
     });
@@ -65,6 +67,7 @@ pub(crate) fn InstancePage(props: &InstanceProps) -> Html {
             <div class="range-bar">{ range_bar(&around, &props.view) }</div>
             <section class="section" aria-label={site.words.text("graphs")}>
                 if several {
+                    <p class="subtle small ranges-note">{ site.words.text("overview-ranges") }</p>
                     { ranges_head(site, &spans) }
                 }
                 <div class={classes!("panels", "of-instance", columns)}>{ for panels }</div>

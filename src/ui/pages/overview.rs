@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::graphite::{Node, Tree};
 use crate::layout::Figures;
+use crate::ui::hooks::RowScales;
 use crate::ui::parts::{Panel, Whose};
 use crate::ui::shared::Shared;
 use crate::ui::site::Site;
@@ -20,6 +21,7 @@ pub(crate) struct Overview<'a> {
     pub(crate) spans: &'a Spans,
     pub(crate) tree: &'a Shared<Tree>,
     pub(crate) figures: &'a Shared<Figures>,
+    pub(crate) rows: &'a RowScales,
 }
 
 /// One range: panels stand in a grid. Several: each graph is a row, its ranges are columns.
@@ -35,10 +37,11 @@ pub(crate) fn overview(site: &Site, of: &Overview<'_>) -> Html {
             let opens = id.clone().map(|id| opened(&of.view.to_own_project(), *range).to_graph(id));
             // Links of old point at the first range's panel.
             let id = (index == 0).then(|| Anchor::Overview(id).id());
+            let row = of.rows.place(&graph.id, index, of.spans.len());
             html! {
                 <Panel key={format!("{}-{index}", graph.id)} graph={Shared::from(Rc::clone(graph))} {id} {opens}
                     project={of.project.clone()} whose={Whose::All} span={*span} tree={of.tree.clone()}
-                    figures={of.figures.clone()} />
+                    figures={of.figures.clone()} {row} />
             }
         })
     });

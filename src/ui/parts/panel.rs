@@ -5,7 +5,9 @@ use yew::prelude::*;
 use crate::chart::{Absent, Picture, Size};
 use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, Graph, Headline};
-use crate::ui::hooks::{Ask, Remote, parts_of, places, use_picture, use_seconds, use_visible, use_width};
+use crate::ui::hooks::{
+    Ask, InRow, Remote, parts_of, places, use_picture, use_seconds, use_visible, use_width,
+};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
 use crate::view::View;
@@ -49,6 +51,9 @@ pub(crate) struct PanelProps {
     /// Where its title leads.
     #[prop_or_default]
     pub(crate) opens: Option<View>,
+    /// Its place among panels that share a scale.
+    #[prop_or_default]
+    pub(crate) row: Option<InRow>,
     /// Told when there is a picture, or none any more.
     #[prop_or_default]
     pub(crate) onpicture: Option<Callback<Option<Shared<Picture>>>>,
@@ -70,6 +75,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
         figures: props.figures.clone(),
         instances: props.tree.instances.len(),
         size,
+        row: props.row.clone(),
     };
     let remote = use_picture(&ask, visible, width);
     use_seconds(if remote.is_waiting() { 1 } else { 0 });
@@ -110,7 +116,9 @@ fn heading(around: &Around, title: String, opens: Option<View>) -> Html {
 
 /// The number beside the title.
 pub(crate) fn headline(words: &Words, picture: &Picture) -> String {
-    let Some(value) = picture.headline else { return words.text("no-data") };
+    let Some(value) = picture.headline else {
+        return words.text(if picture.is_idle { "idle" } else { "no-data" });
+    };
     match (picture.headline_is, picture.unit) {
         (Headline::Age, _) => words.ago(value),
         (_, Unit::Seconds) => words.duration(value),
@@ -134,11 +142,11 @@ fn meta(site: &Site, moment: &Moment, props: &PanelProps, remote: &Remote) -> Ht
             let ago = words.ago((crate::browser::now_secs() - at_secs) as f64);
             html! { <span class="old">{ words.fill("panel-stale", &[&at, &ago]) }</span> }
         }
-        Remote::Ready { picture, reported, .. } if picture.impossible > 0 => {
-            let count = picture.impossible.to_string();
-            html! { format!("{} · {}", note(site, props, *reported), words.fill("panel-impossible", &[&count])) }
+        Remote::Ready { picture, reported, .. } => {
+            let note = note(site, props, *reported);
+            let said = picture.remarks.iter().chain(std::iter::once(&note)).filter(|it| !it.is_empty());
+            html! { said.map(String::as_str).collect::<Vec<_>>().join(" · ") }
         }
-        Remote::Ready { reported, .. } => html! { note(site, props, *reported) },
     }
 }
 

@@ -12,3 +12,5 @@ mod parts;
 mod policy;
 mod project;
 mod setup;
+mod sight;
+mod truth;
