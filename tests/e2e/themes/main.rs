@@ -11,3 +11,4 @@ mod outage;
 mod policy;
 mod project;
 mod setup;
+mod take;
