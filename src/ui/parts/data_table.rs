@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::series::Zone;
 use crate::share::{Column, Sheet, iso_time, sign_of};
 use crate::words::{Detail, Unit, Words};
 
@@ -72,14 +71,16 @@ fn row(words: &Words, sheet: &Sheet, time_secs: i64) -> Html {
     }
 }
 
-/// `Sun 22 Nov 16:50`, with the offset where the clocks are set within the span: one hour is told twice then.
+/// `Sun 22 Nov 16:50`: with the year where the span has two of them, with seconds where steps have them, with the
+/// offset where the clocks are set within the span, as one hour is told twice then.
 fn clock(words: &Words, sheet: &Sheet, time_secs: i64) -> String {
-    let zone: &Zone = &sheet.about.zone;
-    let at = zone.civil(time_secs);
-    let time = if sheet.step_secs.is_multiple_of(60) {
+    let zone = &sheet.about.zone;
+    let [at, from, until] = [time_secs, sheet.from_secs, sheet.until_secs].map(|secs| zone.civil(secs));
+    let has_seconds = !sheet.step_secs.is_multiple_of(60);
+    let time = if from.year == until.year && !has_seconds {
         words.moment(at)
     } else {
-        format!("{} {}", words.weekday_and_day(at), words.clock_with_seconds(at))
+        words.full_moment(at, has_seconds)
     };
     if zone.offset_at(sheet.from_secs) == zone.offset_at(sheet.until_secs) {
         return time;

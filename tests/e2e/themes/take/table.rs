@@ -13,13 +13,14 @@ const TAB: &str = "\u{e004}";
 fn the_table_has_a_row_for_each_step_and_says_its_gaps() {
     browse(async |tab| {
         let downloads = Downloads::of(tab, "table").await;
-        // No instance sends steal for all of the year.
+        // The year begins before its values do.
         open(tab, &format!("{GRAPH}&range=year")).await;
         choose(tab, "CSV").await;
         let (_, csv) = downloads.text(tab, ".csv").await;
         choose(tab, "Table").await;
         tab.until("the table is open", "one('dialog[open] table')").await;
-        let rows = cells(&csv);
+        let all = cells(&csv);
+        let rows = &all[..1001];
         assert_eq!(tab.get("all('dialog tbody tr').length").await, rows.len() - 1);
         let gaps =
             rows[1..].iter().flat_map(|row| &row[2..row.len() - 4]).filter(|cell| cell.is_empty()).count();
@@ -57,6 +58,7 @@ fn all_of_it_works_by_keys_and_has_a_name() {
     browse(async |tab| {
         let downloads = Downloads::of(tab, "keys").await;
         tab.open("?project=deployment-prep&instance=deployment-db14").await;
+        tab.until("there are panels", "one('.panels figure')").await;
         let panel = "one('.panels figure')";
         tab.until("a panel is painted", &format!("isPainted(one('canvas', {panel}))")).await;
         tab.get(&format!("one('h3 a', {panel}).focus(), 1")).await;
