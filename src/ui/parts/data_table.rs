@@ -63,7 +63,7 @@ fn row(words: &Words, sheet: &Sheet, time_secs: i64) -> Html {
             <th scope="row">
                 <time datetime={iso_time(time_secs, zone)}>{ clock(words, sheet, time_secs) }</time>
                 if !sheet.is_complete(time_secs) {
-                    <span class="subtle">{ " · " }{ words.text("table-unfinished") }</span>
+                    <span class="subtle">{ words.text("table-unfinished") }</span>
                 }
             </th>
             { for sheet.columns.iter().map(cell) }
