@@ -4,6 +4,7 @@
 
 mod canvas;
 mod clock;
+mod download;
 mod fetch;
 mod hub;
 mod intl;
@@ -15,6 +16,7 @@ mod theme;
 
 pub use canvas::{Painting, paint, repaint_later};
 pub use clock::{Interval, Timer, now_ms, now_secs, spawn};
+pub use download::{Svg, can_copy_picture, copy_picture, save_picture, save_text};
 pub use fetch::fetch_text;
 pub use hub::{Hub, Life};
 pub use intl::{Intl, is_zone, local_zone};

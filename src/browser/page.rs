@@ -54,10 +54,13 @@ pub fn focus_in(id: &str) {
     link.iter().for_each(focus);
 }
 
-/// Whether the focus goes to something within this element.
+/// Whether the focus goes to something within this element, or stays there while the window loses it: to the list of
+/// downloads, to another program.
 pub fn contains_focus(element: &Element, goes_to: Option<&web_sys::EventTarget>) -> bool {
     let node = goes_to.and_then(|target| target.dyn_ref::<web_sys::Node>());
-    node.is_some_and(|node| element.contains(Some(node)))
+    let stays = || document().and_then(|document| document.active_element()).map(web_sys::Node::from);
+    let node = node.cloned().or_else(stays);
+    node.is_some_and(|node| element.contains(Some(&node)))
 }
 
 /// Moves the focus to the element of this id.

@@ -37,6 +37,12 @@ impl Words {
         self.fill("date-moment", &parts.each_ref().map(String::as_str))
     }
 
+    /// `22 Nov 2026 16:50`, for what is kept; with seconds where they matter.
+    pub fn full_moment(&self, at: Civil, has_seconds: bool) -> String {
+        let clock = if has_seconds { self.clock_with_seconds(at) } else { self.clock(at) };
+        self.fill("date-full", &[&self.day_month_year(at), &clock])
+    }
+
     /// The shortest that cannot be mistaken: `13:45` today, `Sat 21 Nov 05:40` this year, `3 Jul 2023` before.
     pub fn near_moment(&self, at: Civil, now: Civil) -> String {
         let day_of = |it: Civil| (it.year, it.month, it.day);
@@ -77,6 +83,8 @@ mod tests {
         assert_eq!(words.day_and_month(SUNDAY), "22 Nov");
         assert_eq!(words.day_month_year(SUNDAY), "22 Nov 2026");
         assert_eq!(words.clock_with_seconds(SUNDAY), "16:05:09");
+        assert_eq!(words.full_moment(SUNDAY, false), "22 Nov 2026 16:05");
+        assert_eq!(words.full_moment(SUNDAY, true), "22 Nov 2026 16:05:09");
     }
 
     #[test]

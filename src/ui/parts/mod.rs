@@ -1,5 +1,6 @@
 //! What pages are made of.
 
+mod data_table;
 mod footer;
 mod header;
 mod help;
@@ -17,6 +18,8 @@ mod row;
 mod rows;
 mod search;
 mod shape;
+mod take;
+mod taken;
 mod zone;
 
 pub(super) use footer::footer;

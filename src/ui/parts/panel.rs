@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::chart::{Absent, Picture, Size};
 use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, Graph, Headline};
+use crate::share::{Told, sentence as spoken};
 use crate::ui::hooks::{
     Ask, InRow, Remote, parts_of, places, use_picture, use_seconds, use_visible, use_width,
 };
@@ -16,6 +17,7 @@ use crate::words::{Detail, Unit, Words};
 use super::legend::legend;
 use super::link::{Dress, link};
 use super::plot::Plot;
+use super::take::take;
 
 /// Whose picture it is.
 #[derive(Clone, PartialEq)]
@@ -87,6 +89,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
     });
     let words = &site.words;
     let title = words.text_or_self(&props.graph.title);
+    let take = take(&title, props, &remote);
     let headline = remote.picture().map(|picture| headline(words, picture)).unwrap_or_default();
     let class =
         classes!("plot", (size == Size::Large).then_some("large"), remote.is_stale().then_some("stale"));
@@ -96,6 +99,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
                 <h3>{ heading(&around, title, props.opens.clone()) }</h3>
                 <span class="now">{ headline }</span>
             </figcaption>
+            { take }
             <div class="meta small subtle">{ meta(site, moment, props, &remote) }</div>
             <div {class} ref={place}>{ body(words, &remote, size, if visible { width } else { 0.0 }) }</div>
             if let Some(picture) = remote.picture() {
@@ -241,9 +245,6 @@ fn sentence(site: &Site, moment: &Moment, props: &PanelProps, remote: &Remote) -
         Whose::All => props.project.to_string(),
     };
     let Some(picture) = remote.picture() else { return words.fill("figure-empty", &[&title, &whose]) };
-    let span = words.duration((props.span.1 - props.span.0) as f64);
-    let now = headline(words, picture);
-    let at = picture.last_secs.unwrap_or(moment.now_secs);
-    let at = words.near_moment(moment.zone.civil(at), moment.zone.civil(moment.now_secs));
-    words.fill("figure", &[&title, &whose, &span, &now, &at])
+    let (headline, zone, now_secs) = (headline(words, picture), &*moment.zone, moment.now_secs);
+    spoken(words, picture, Told { title: &title, whose: &whose, headline: &headline, zone, now_secs })
 }

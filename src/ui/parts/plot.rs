@@ -65,7 +65,7 @@ fn frame(
 }
 
 /// The words of a tick of time.
-fn tick_words(words: &Words, label: TickLabel) -> String {
+pub(super) fn tick_words(words: &Words, label: TickLabel) -> String {
     let none = Civil { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0, weekday: 1 };
     match label {
         TickLabel::Time { hour, minute } => words.clock(Civil { hour, minute, ..none }),

@@ -14,3 +14,4 @@ mod project;
 mod setup;
 mod sight;
 mod truth;
+mod take;
