@@ -112,7 +112,9 @@ impl Panel {
             numbers.iter().filter_map(|number| site.series.get(usize::try_from(*number).ok()?)).collect();
         let axis = self.axis(&site.words, &series, from_secs, until_secs);
         let mut model = Model::empty(from_secs, until_secs, axis);
-        let layers = (0..).zip(&series);
+        // From the ninth on lines are dashed, which the others do not do.
+        let colors = if self.is_as_page { u16::MAX } else { 8 };
+        let layers = (0..).map(|place: u16| place % colors).zip(&series);
         model.layers = layers
             .map(|(place, series)| {
                 Layer::new(ColorName::Series(place), Mark::Line(weight), Rc::clone(series))
