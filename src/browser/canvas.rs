@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::chart::{Frame, Look, Model, draw};
 
+use super::brush::Brush;
 use super::clock::now_ms;
 
 /// How long painting may hold up one frame.
@@ -89,8 +89,8 @@ pub fn paint(canvas: &HtmlCanvasElement, model: &Model, frame: &Frame, look: &Lo
     context.set_line_join("round");
     // A canvas can fail only by being lost with its page.
     let _ = context.scale(1.0 / f64::from(GRAIN), 1.0 / f64::from(GRAIN));
-    if let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
+    if let Some(mut brush) = Brush::new(canvas, context) {
         let frame = Frame { grain: GRAIN, ..frame.clone() };
-        let _ = draw(&mut backend, model, &frame, look);
+        let _ = draw(&mut brush, model, &frame, look);
     }
 }

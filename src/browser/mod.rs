@@ -2,6 +2,7 @@
 //!
 //! Each file wraps one thing and hands out guards that undo it when dropped.
 
+mod brush;
 mod canvas;
 mod clock;
 mod download;

@@ -26,6 +26,8 @@ pub(super) struct Columns {
 pub(super) struct Runs {
     points: Vec<Point>,
     ends: Vec<usize>,
+    /// Whether they are those of pixel columns: all points of one column lie in its middle.
+    pub(super) is_by_column: bool,
 }
 
 impl Runs {
@@ -52,9 +54,23 @@ impl Runs {
 
 /// What is drawn of a series within a span, in one pass.
 pub(super) fn reduce(series: &Series, columns: Columns) -> Runs {
+    let mut runs = Runs::default();
+    reduce_into(&mut runs, series, columns);
+    runs
+}
+
+/// The same, in the place of what was there.
+pub(super) fn reduce_into(runs: &mut Runs, series: &Series, columns: Columns) {
+    runs.points.clear();
+    runs.ends.clear();
     let window = window(series, columns);
-    let many = window.len() > 2 * usize::try_from(columns.count).unwrap_or(usize::MAX);
-    if many { by_column(series, columns, window) } else { all(series, columns, window) }
+    runs.is_by_column = window.len() > 2 * usize::try_from(columns.count).unwrap_or(usize::MAX);
+    if runs.is_by_column {
+        by_column(runs, series, columns, window);
+    } else {
+        all(runs, series, columns, window);
+    }
+    runs.end();
 }
 
 /// The indices of the steps that begin within the span.
@@ -69,20 +85,22 @@ fn window(series: &Series, columns: Columns) -> std::ops::Range<usize> {
 }
 
 /// Every point, and where the line meets the edges of the span.
-fn all(series: &Series, columns: Columns, window: std::ops::Range<usize>) -> Runs {
-    let mut runs = Runs::default();
-    runs.points.extend(crossing(series, window.start, columns.from_secs));
-    for index in window.clone() {
-        match series.values().get(index) {
-            Some(value) if !value.is_nan() => {
-                runs.points.push(Point { time_secs: series.time_at(index), value: *value });
-            }
-            _ => runs.end(),
+fn all(runs: &mut Runs, series: &Series, columns: Columns, window: std::ops::Range<usize>) {
+    let step = i64::from(series.step_secs());
+    let mut time_secs = series.time_at(window.start);
+    let before = crossing(series, window.start, columns.from_secs);
+    let after = crossing(series, window.end, columns.until_secs);
+    runs.points.reserve(window.len() + 2);
+    runs.points.extend(before);
+    for value in series.values().get(window).unwrap_or_default() {
+        if value.is_nan() {
+            runs.end();
+        } else {
+            runs.points.push(Point { time_secs, value: *value });
         }
+        time_secs = time_secs.saturating_add(step);
     }
-    runs.points.extend(crossing(series, window.end, columns.until_secs));
-    runs.end();
-    runs
+    runs.points.extend(after);
 }
 
 /// Where the line that leads to the point at `index` crosses an edge of the span, should it do so.
@@ -97,170 +115,113 @@ fn crossing(series: &Series, index: usize, edge_secs: i64) -> Option<Point> {
 }
 
 /// First, least, greatest and last of each column.
-fn by_column(series: &Series, columns: Columns, window: std::ops::Range<usize>) -> Runs {
-    let span = (columns.until_secs as f64 - columns.from_secs as f64).max(1.0);
-    let per_sec = f64::from(columns.count) / span;
-    let column_of = |time_secs: i64| ((time_secs as f64 - columns.from_secs as f64) * per_sec).floor();
-    let mut runs = Runs::default();
-    let mut column: Option<Column> = None;
+fn by_column(runs: &mut Runs, series: &Series, columns: Columns, window: std::ops::Range<usize>) {
+    let grid = Grid::new(series, columns);
+    let mut begin = window.start;
     let mut after_gap = false;
-    for index in window {
-        let Some(value) = series.values().get(index).copied().filter(|it| !it.is_nan()) else {
+    while begin < window.end {
+        let end = grid.end_of_column(begin, window.end);
+        let values = series.values().get(begin..end).unwrap_or_default();
+        let Some(column) = Column::of(values) else {
             after_gap = true;
+            begin = end;
             continue;
         };
-        let point = Point { time_secs: series.time_at(index), value };
-        let place = column_of(point.time_secs);
-        match &mut column {
-            Some(same) if same.place >= place => same.add(point),
-            _ => {
-                column.take().iter().for_each(|it| it.finish(&mut runs));
-                if after_gap {
-                    runs.end();
-                }
-                column = Some(Column::new(place, point));
-            }
+        if after_gap || column.first > 0 {
+            runs.end();
         }
-        after_gap = false;
+        column.keep(runs, values, |at| series.time_at(begin + at));
+        after_gap = column.last + 1 < values.len();
+        begin = end;
     }
-    column.iter().for_each(|it| it.finish(&mut runs));
-    runs.end();
-    runs
 }
 
-/// What is kept of one pixel column.
+/// Which step is in which column.
+struct Grid {
+    /// From the left edge to the first step.
+    first_secs: f64,
+    step_secs: f64,
+    columns_per_sec: f64,
+}
+
+impl Grid {
+    fn new(series: &Series, columns: Columns) -> Self {
+        let span_secs = (columns.until_secs as f64 - columns.from_secs as f64).max(1.0);
+        Self {
+            first_secs: series.start_secs() as f64 - columns.from_secs as f64,
+            step_secs: f64::from(series.step_secs()),
+            columns_per_sec: f64::from(columns.count) / span_secs,
+        }
+    }
+
+    fn column_of(&self, index: usize) -> f64 {
+        ((self.first_secs + index as f64 * self.step_secs) * self.columns_per_sec).floor()
+    }
+
+    /// The first step that is no longer in the column of the step at `begin`, at most `most`.
+    fn end_of_column(&self, begin: usize, most: usize) -> usize {
+        let column = self.column_of(begin);
+        let edge = ((column + 1.0) / self.columns_per_sec - self.first_secs) / self.step_secs;
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a float is held in range"
+        )]
+        let mut end = (edge.ceil() as usize).clamp(begin + 1, most);
+        // The edge may be off by its last bits.
+        while end > begin + 1 && self.column_of(end - 1) > column {
+            end -= 1;
+        }
+        while end < most && self.column_of(end) <= column {
+            end += 1;
+        }
+        end
+    }
+}
+
+/// What is kept of one pixel column, by its place among the values there.
 struct Column {
-    place: f64,
-    first: Point,
-    least: Point,
-    greatest: Point,
-    last: Point,
+    first: usize,
+    least: usize,
+    greatest: usize,
+    last: usize,
 }
 
 impl Column {
-    fn new(place: f64, point: Point) -> Self {
-        Self { place, first: point, least: point, greatest: point, last: point }
-    }
-
-    fn add(&mut self, point: Point) {
-        if point.value < self.least.value {
-            self.least = point;
+    /// `None` where all is a gap.
+    fn of(values: &[f64]) -> Option<Self> {
+        let first = values.iter().position(|it| !it.is_nan())?;
+        let last = values.iter().rposition(|it| !it.is_nan())?;
+        let mut column = Self { first, least: first, greatest: first, last };
+        let start = values.get(first).copied().unwrap_or_default();
+        let (mut least, mut greatest) = (start, start);
+        // A gap is neither less nor greater.
+        for (place, value) in values.iter().enumerate() {
+            if *value < least {
+                least = *value;
+                column.least = place;
+            } else if *value > greatest {
+                greatest = *value;
+                column.greatest = place;
+            }
         }
-        if point.value > self.greatest.value {
-            self.greatest = point;
-        }
-        self.last = point;
+        Some(column)
     }
 
     /// Its points in order of time, each once.
-    fn finish(&self, runs: &mut Runs) {
-        let (earlier, later) = if self.least.time_secs < self.greatest.time_secs {
-            (self.least, self.greatest)
-        } else {
-            (self.greatest, self.least)
-        };
-        let mut previous_secs = None;
-        for point in [self.first, earlier, later, self.last] {
-            if previous_secs != Some(point.time_secs) {
-                runs.points.push(point);
+    fn keep(&self, runs: &mut Runs, values: &[f64], time_at: impl Fn(usize) -> i64) {
+        let (earlier, later) = (self.least.min(self.greatest), self.least.max(self.greatest));
+        let mut previous = None;
+        for place in [self.first, earlier, later, self.last] {
+            if previous != Some(place) {
+                let value = values.get(place).copied().unwrap_or_default();
+                runs.points.push(Point { time_secs: time_at(place), value });
             }
-            previous_secs = Some(point.time_secs);
+            previous = Some(place);
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    const GAP: f64 = f64::NAN;
-
-    fn drawn(values: &[f64], from_secs: i64, until_secs: i64, count: u32) -> Vec<Vec<(i64, f64)>> {
-        let series = Series::new(0, 10, values.to_vec());
-        let runs = reduce(&series, Columns { from_secs, until_secs, count });
-        runs.iter().map(|run| run.iter().map(|it| (it.time_secs, it.value)).collect()).collect()
-    }
-
-    #[test]
-    fn few_points_stay_as_they_are() {
-        assert_eq!(drawn(&[1.0, GAP, 3.0, 4.0], 0, 40, 100), [vec![(0, 1.0)], vec![(20, 3.0), (30, 4.0)]]);
-    }
-
-    #[test]
-    fn a_line_reaches_the_edges_of_the_span() {
-        assert_eq!(
-            drawn(&[0.0, 10.0, 20.0, 30.0], 5, 25, 100),
-            [[(5, 5.0), (10, 10.0), (20, 20.0), (25, 25.0)]]
-        );
-        assert_eq!(drawn(&[0.0, GAP, 20.0, 30.0], 5, 15, 100), [[(0, 0.0); 0]; 0]);
-    }
-
-    #[test]
-    fn a_column_keeps_its_first_least_greatest_and_last() {
-        let values = [5.0, 9.0, 4.0, 6.0, 1.0, 5.0, 2.0, 2.0, 2.0, 2.0];
-        let expected = vec![(0, 5.0), (10, 9.0), (40, 1.0), (50, 5.0), (60, 2.0), (90, 2.0)];
-        assert_eq!(drawn(&values, 0, 120, 2), [expected]);
-    }
-
-    #[test]
-    fn nothing_is_drawn_of_nothing() {
-        for (from, until, count) in
-            [(0, 0, 0), (0, 100, 0), (100, 0, 5), (i64::MIN, i64::MAX, 5), (500, 900, 5)]
-        {
-            assert!(drawn(&[], from, until, count).is_empty());
-            assert!(drawn(&[GAP; 50], from, until, count).is_empty());
-        }
-    }
-
-    #[test]
-    fn alternating_gaps_make_no_more_runs_than_columns() {
-        let values: Vec<f64> = (0..10_000).map(|it| if it % 2 == 0 { 1.0 } else { GAP }).collect();
-        assert!(drawn(&values, 0, 100_000, 100).len() <= 100);
-    }
-
-    fn values() -> impl Strategy<Value = Vec<f64>> {
-        prop::collection::vec(prop_oneof![4 => -1e9..1e9_f64, 1 => Just(GAP)], 0..400)
-    }
-
-    fn column_of(time_secs: i64, until_secs: i64, count: u32) -> usize {
-        #[allow(clippy::cast_possible_truncation, reason = "a small count")]
-        let column = (time_secs as f64 * (f64::from(count) / until_secs as f64)).floor() as usize;
-        column
-    }
-
-    proptest! {
-        #[test]
-        fn the_least_and_greatest_of_a_column_are_those_of_the_data(values in values(), count in 1..60_u32) {
-            let until = values.len() as i64 * 10 + 7;
-            let mut expected = vec![(f64::INFINITY, f64::NEG_INFINITY); count as usize + 1];
-            let mut found = expected.clone();
-            let widen = |to: &mut Vec<(f64, f64)>, time, value: f64| {
-                let it = &mut to[column_of(time, until, count)];
-                *it = (it.0.min(value), it.1.max(value));
-            };
-            for (index, value) in values.iter().enumerate() {
-                widen(&mut expected, index as i64 * 10, *value);
-            }
-            for (time, value) in drawn(&values, 0, until, count).concat() {
-                widen(&mut found, time, value);
-            }
-            prop_assert_eq!(expected, found);
-        }
-
-        #[test]
-        fn no_line_crosses_a_gap_that_can_be_seen(values in values(), count in 1..60_u32) {
-            let until = values.len() as i64 * 10 + 7;
-            for run in drawn(&values, 0, until, count) {
-                for pair in run.windows(2) {
-                    let (from, to) = (pair[0].0, pair[1].0);
-                    prop_assert!(from < to);
-                    let index = |time: i64| usize::try_from(time / 10).unwrap();
-                    let gap = values[index(from)..index(to)].iter().any(|it| it.is_nan());
-                    let seen = column_of(from, until, count) != column_of(to, until, count);
-                    prop_assert!(!(gap && seen), "{from} {to}");
-                }
-            }
-        }
-    }
-}
+#[path = "reduce_tests.rs"]
+mod tests;

@@ -50,8 +50,17 @@ impl Extent {
 
     /// The extent that holds these values too; what is no number is left out.
     pub fn with(self, values: &[f64]) -> Self {
-        // `min` and `max` pass over NaN.
-        values.iter().fold(self, |it, value| Self { low: it.low.min(*value), high: it.high.max(*value) })
+        let Self { mut low, mut high } = self;
+        // What is no number is neither less nor greater. `min` and `max` are calls in WebAssembly.
+        for value in values {
+            if *value < low {
+                low = *value;
+            }
+            if *value > high {
+                high = *value;
+            }
+        }
+        Self { low, high }
     }
 
     /// The extent that holds both.

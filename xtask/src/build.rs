@@ -45,7 +45,7 @@ const FULL_NAMES: &str = "-Csymbol-mangling-version=v0";
 
 /// Flags that keep the folders of this machine out of the program: its panics name source files, and everyone
 /// downloads it. Parted as cargo wants it.
-fn without_own_paths() -> Outcome<String> {
+pub(crate) fn without_own_paths() -> Outcome<String> {
     let sysroot = shell::text(Command::new("rustc").args(["--print", "sysroot"]).current_dir(place::root()))?;
     let sources = Path::new(sysroot.trim()).join("lib/rustlib/src/rust");
     let registries = fs::read_dir(place::cargo_home()?.join("registry/src"));

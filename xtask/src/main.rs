@@ -62,7 +62,12 @@ const COMMANDS: &[Command] = &[
         help: "all tests, in a browser and against a real Graphite, too; or those end-to-end ones with NAME in theirs",
         run: test::command,
     },
-    Command { name: "bench", flags: "[--json FILE]", help: "measure the page", run: bench::command },
+    Command {
+        name: "bench",
+        flags: "[--json FILE] [--only size|first-screen|draw]",
+        help: "measure the page, and its charts beside others",
+        run: bench::command,
+    },
     Command {
         name: "profile",
         flags: "",

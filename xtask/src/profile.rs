@@ -66,7 +66,7 @@ pub(crate) fn command(_: &Flags) -> Outcome {
 
 /// Which functions one visit ran.
 fn ran_in(setting: &Setting, visit: &str) -> Outcome<Vec<usize>> {
-    let mut session = Session::start(&setting.driver, &setting.browser, WINDOW_CSS_PX)?;
+    let mut session = Session::start(&setting.stage.driver, &setting.stage.browser, WINDOW_CSS_PX)?;
     session.open(&format!("{}{visit}", setting.page()))?;
     std::thread::sleep(LOOKS_FOR);
     if visit.contains("refresh=") {

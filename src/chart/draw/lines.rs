@@ -6,6 +6,7 @@ use super::pen::{Ink, Pen, Place};
 use super::steps::steps;
 use super::{Drawn, Scene};
 use crate::chart::color::Rgb;
+use crate::chart::frame::Plot;
 use crate::chart::model::{Layer, Mark, Weight};
 use crate::chart::reduce::{Columns, Point, Runs, reduce};
 use crate::chart::scale::ValueAxis;
@@ -120,8 +121,18 @@ fn line<DB: DrawingBackend>(
             .iter()
             .try_for_each(|run| stroke.draw(pen, scene, &shape, run));
     }
-    for run in reduce(series, scene.columns()).iter() {
-        stroke.draw(pen, scene, &shape, run)?;
+    let runs = reduce(series, scene.columns());
+    for run in runs.iter() {
+        if run.len() > 1 && stroke.is_plain(scene, run) {
+            let places = run.iter();
+            if runs.is_by_column {
+                pen.line(places.map(|it| shape.place_in_column(it)), width, stroke.ink)?;
+            } else {
+                pen.line(places.map(|it| shape.place(it)), width, stroke.ink)?;
+            }
+        } else {
+            stroke.draw(pen, scene, &shape, run)?;
+        }
     }
     Ok(())
 }
@@ -144,25 +155,45 @@ impl crate::chart::look::Look {
 
 /// How values of a layer become places.
 struct Shape<'a> {
-    scene: &'a Scene<'a>,
+    plot: &'a Plot,
     axis: &'a ValueAxis,
     is_mirrored: bool,
+    span_secs: f64,
+    ratio: f64,
 }
 
 impl<'a> Shape<'a> {
     fn of(scene: &'a Scene<'a>, layer: &Layer) -> Self {
-        Self { scene, axis: scene.axis_of(layer), is_mirrored: matches!(layer.mark, Mark::Mirror) }
+        let plot = &scene.plot;
+        Self {
+            plot,
+            axis: scene.axis_of(layer),
+            is_mirrored: matches!(layer.mark, Mark::Mirror),
+            span_secs: (plot.until_secs as f64 - plot.from_secs as f64).max(1.0),
+            ratio: scene.frame.ratio,
+        }
     }
 
     fn place(&self, point: &Point) -> Place {
         let value = if self.is_mirrored { -point.value } else { point.value };
-        (self.scene.plot.x_of(point.time_secs), self.scene.plot.y_of(self.axis, value))
+        let secs = point.time_secs as f64 - self.plot.from_secs as f64;
+        (
+            self.plot.left + secs / self.span_secs * (self.plot.right - self.plot.left),
+            self.plot.y_of(self.axis, value),
+        )
+    }
+
+    /// The same, in the middle of its pixel column: what goes up and down within a column is then one upright
+    /// stroke, which is drawn several times as fast as slanted ones, and covers the same pixels.
+    fn place_in_column(&self, point: &Point) -> Place {
+        let (x, y) = self.place(point);
+        (((x * self.ratio).floor() + 0.5) / self.ratio, y)
     }
 
     /// The corners of the field between a run and what lies below it, zero if nothing does. A lone point has a field
     /// as wide as its speck.
     fn corners(&self, upper: &[Point], lower: &[Point]) -> Vec<Place> {
-        let zero = self.scene.plot.y_of(self.axis, 0.0);
+        let zero = self.plot.y_of(self.axis, 0.0);
         let mut corners: Vec<Place> = upper.iter().map(|it| self.place(it)).collect();
         if let [(x, y)] = *corners {
             corners = vec![(x - SPECK / 2.0, y), (x + SPECK / 2.0, y)];
@@ -186,6 +217,12 @@ struct Stroke {
 }
 
 impl Stroke {
+    /// Whether a run is one line from end to end.
+    fn is_plain(&self, scene: &Scene<'_>, run: &[Point]) -> bool {
+        let tail_secs = scene.model.tail_from_secs.unwrap_or(i64::MAX);
+        self.dashes.is_empty() && run.last().is_some_and(|it| it.time_secs < tail_secs)
+    }
+
     /// One run: solid as far as steps have ended, dotted from there to a hollow dot.
     fn draw<DB: DrawingBackend>(
         &self,
@@ -215,7 +252,7 @@ impl Stroke {
         match (places, self.dashes) {
             ([], _) => Ok(()),
             ([lone], _) => pen.speck(*lone, SPECK.max(self.width), self.ink),
-            (many, []) => pen.line(many, self.width, self.ink),
+            (many, []) => pen.line(many.iter().copied(), self.width, self.ink),
             (many, dashes) => pen.dashes(many, self.width, dashes, self.ink),
         }
     }

@@ -21,6 +21,8 @@ pub(super) type Place = (f64, f64);
 /// Draws in CSS px; whole units of the backend begin behind it.
 pub(super) struct Pen<'a, DB: DrawingBackend> {
     backend: &'a mut DB,
+    /// The line that is being drawn, in units of the backend; kept for the next one.
+    path: Vec<BackendCoord>,
     ratio: f64,
     grain: f64,
     /// Whether lines keep to strokes of one device pixel. A stroke that is wider by a hair costs ten to twenty times
@@ -88,7 +90,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     pub(super) fn new(backend: &'a mut DB, frame: &Frame, layers: usize) -> Self {
         let ratio = if frame.ratio.is_finite() { frame.ratio.clamp(0.25, 8.0) } else { 1.0 };
         let hairlines = frame.size != Size::Large || layers > MANY_LAYERS;
-        Self { backend, ratio, grain: f64::from(frame.grain.clamp(1, 16)), hairlines }
+        Self { backend, path: Vec::new(), ratio, grain: f64::from(frame.grain.clamp(1, 16)), hairlines }
     }
 
     /// The nearest edge of a device pixel, so that what begins there is crisp.
@@ -146,16 +148,29 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     }
 
     /// A line through these places.
-    pub(super) fn line(&mut self, places: &[Place], width_css_px: f64, ink: Ink) -> Drawn<DB> {
-        let path: Vec<BackendCoord> = places.iter().map(|it| self.at(*it)).collect();
+    pub(super) fn line(
+        &mut self,
+        places: impl IntoIterator<Item = Place>,
+        width_css_px: f64,
+        ink: Ink,
+    ) -> Drawn<DB> {
+        let scale = self.ratio * self.grain;
+        self.path.clear();
+        for (x, y) in places {
+            through(&mut self.path, (units(x * scale), units(y * scale)));
+        }
+        self.stroke(width_css_px, ink)
+    }
+
+    fn stroke(&mut self, width_css_px: f64, ink: Ink) -> Drawn<DB> {
         if !self.hairlines {
             let width_units = unsigned(width_css_px * self.ratio * self.grain).max(1);
-            return self.backend.draw_path(path, &Stroke { ink, width_units });
+            return self.backend.draw_path(self.path.iter().copied(), &Stroke { ink, width_units });
         }
         let width_units = unsigned(self.grain);
         for (right, down) in beside(width_css_px * self.ratio) {
-            let path = path.iter().map(|(x, y)| (x + self.grain_units(right), y + self.grain_units(down)));
-            let path: Vec<BackendCoord> = path.collect();
+            let (right, down) = (self.grain_units(right), self.grain_units(down));
+            let path = self.path.iter().map(|(x, y)| (x + right, y + down));
             self.backend.draw_path(path, &Stroke { ink, width_units })?;
         }
         Ok(())
@@ -168,7 +183,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     /// A line through these places in dashes: CSS px drawn and left out, in turn.
     pub(super) fn dashes(&mut self, places: &[Place], width: f64, dashes: &[f64], ink: Ink) -> Drawn<DB> {
         for dash in super::lines::dashed(places, dashes) {
-            self.line(&dash, width, ink)?;
+            self.line(dash, width, ink)?;
         }
         Ok(())
     }
@@ -208,6 +223,20 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
 /// Where a text is drawn in the colour of its rim, CSS px beside its place: 1.5 all around.
 const HALO: [Place; 8] =
     [(1.5, 0.0), (1.0, 1.0), (0.0, 1.5), (-1.0, 1.0), (-1.5, 0.0), (-1.0, -1.0), (0.0, -1.5), (1.0, -1.0)];
+
+/// Leads a path on to a place. Where it goes straight up or down the places between are not kept: each would be a
+/// stroke of its own upon the pixels of the others.
+fn through(path: &mut Vec<BackendCoord>, to: BackendCoord) {
+    if let [.., before, last] = path.as_mut_slice()
+        && before.0 == to.0
+        && last.0 == to.0
+        && (before.1 <= last.1) == (last.1 <= to.1)
+    {
+        *last = to;
+    } else {
+        path.push(to);
+    }
+}
 
 /// Hairlines beside one another that look as heavy as a line of this many device px.
 fn beside(width_px: f64) -> impl Iterator<Item = (i32, i32)> {

@@ -13,5 +13,5 @@ mod policy;
 mod project;
 mod setup;
 mod sight;
-mod truth;
 mod take;
+mod truth;

@@ -5,12 +5,10 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::relay::Relay;
-use crate::driver::Driver;
-use crate::setup::browsers::{self, Browser};
+use super::stage::Stage;
 use crate::shell::{During, Outcome};
 use crate::site::{CONFIG, Site};
 use crate::stack::Wanted;
-use crate::stack::folder::Folder;
 use crate::stack::graphite::Graphite;
 use crate::stack::seed;
 use crate::{configure, http, place};
@@ -24,24 +22,20 @@ pub(crate) struct Setting {
     pub(super) graphite: Graphite,
     /// Through it the page reads Graphite.
     pub(super) relay: Relay,
-    pub(crate) driver: Driver,
-    pub(crate) browser: Browser,
     page: SocketAddr,
     served: Arc<Mutex<Vec<String>>>,
-    folder: Folder,
+    pub(crate) stage: Stage,
 }
 
 impl Setting {
     /// Starts everything on free ports.
     pub(crate) fn start() -> Outcome<Self> {
-        let browser = browsers::ensure()?;
-        let folder = Folder::create()?;
-        let graphite = Graphite::start(folder.path(), |whisper| seed::start(whisper, WANTED))?;
-        let driver = Driver::start(&browser, folder.path())?;
+        let stage = Stage::start()?;
+        let graphite = Graphite::start(stage.folder.path(), |whisper| seed::start(whisper, WANTED))?;
         let relay = Relay::start(graphite.web_port)?;
         let served = Arc::default();
         let page = serve(&relay.url(), &served)?;
-        Ok(Self { graphite, relay, driver, browser, page, served, folder })
+        Ok(Self { graphite, relay, page, served, stage })
     }
 
     /// The address of the page, which ends in a slash.
@@ -56,7 +50,7 @@ impl Setting {
 
     /// The process group of graphite-web.
     pub(super) fn web_group(&self) -> Outcome<u32> {
-        let note = self.folder.path().join("graphite-web.group");
+        let note = self.stage.folder.path().join("graphite-web.group");
         fs::read_to_string(note)
             .during("reading graphite-web's number")?
             .parse()

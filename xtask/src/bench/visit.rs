@@ -37,7 +37,7 @@ const UNPAINTED: &str = r#"
 
 /// Opens a page (`query` stands after the `?`) in a fresh browser, and ends it when all is painted.
 pub(super) fn first_screen(setting: &Setting, query: &str) -> Outcome {
-    let mut session = Session::start(&setting.driver, &setting.browser, WINDOW_CSS_PX)?;
+    let mut session = Session::start(&setting.stage.driver, &setting.stage.browser, WINDOW_CSS_PX)?;
     let start = Instant::now();
     session.open(&format!("{}?{query}", setting.page()))?;
     loop {

@@ -12,25 +12,56 @@ use crate::shell::{During, Outcome};
 pub(crate) struct Session {
     driver: Connection,
     path: String,
+    /// The window it began in.
+    home: Value,
 }
 
 impl Session {
     /// Starts one whose page sees a window of this many CSS px, one device px each.
     pub(crate) fn start(driver: &Driver, browser: &Browser, size_css_px: (u32, u32)) -> Outcome<Self> {
-        let mut session = Self { driver: Connection::new(driver.port), path: "/session".to_owned() };
+        let mut session =
+            Self { driver: Connection::new(driver.port), path: "/session".to_owned(), home: Value::Null };
         let wanted = json!({ "capabilities": { "alwaysMatch": driver::capabilities(browser) } });
         let started = session.call("POST", "", &wanted)?;
         let id = started.get("sessionId").and_then(Value::as_str).ok_or("chromedriver starts no browser")?;
         session.path = format!("/session/{id}");
-        let (width, height) = size_css_px;
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        session.command("Emulation.setDeviceMetricsOverride", &metrics)?;
+        session.size(size_css_px)?;
         Ok(session)
     }
 
-    /// Gives a command of the browser's own DevTools protocol.
+    fn size(&mut self, (width, height): (u32, u32)) -> Outcome {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.command("Emulation.setDeviceMetricsOverride", &metrics).map(drop)
+    }
+
+    /// Goes on in a window of its own, and so in a process of its own.
+    pub(crate) fn open_window(&mut self, size_css_px: (u32, u32)) -> Outcome {
+        self.home = self.call("GET", "/window", &Value::Null)?;
+        let opened = self.call("POST", "/window/new", &json!({ "type": "window" }))?;
+        self.call("POST", "/window", &json!({ "handle": opened.get("handle") }))?;
+        self.size(size_css_px)
+    }
+
+    /// Closes the window that was opened last and goes on where it was before.
+    pub(crate) fn close_window(&mut self) -> Outcome {
+        self.call("DELETE", "/window", &Value::Null)?;
+        let home = json!({ "handle": self.home });
+        self.call("POST", "/window", &home).map(drop)
+    }
+
+    /// What a command of the DevTools protocol answers.
     pub(crate) fn command(&mut self, name: &str, parameters: &Value) -> Outcome<Value> {
         self.call("POST", "/goog/cdp/execute", &json!({ "cmd": name, "params": parameters }))
+    }
+
+    /// The value of an expression, once it is there: with less around it than `run` has.
+    pub(crate) fn evaluate(&mut self, expression: &str) -> Outcome<Value> {
+        let parameters = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
+        let said = self.command("Runtime.evaluate", &parameters)?;
+        match said.pointer("/exceptionDetails/exception/description").and_then(Value::as_str) {
+            Some(exception) => Err(format!("{expression}: {exception}")),
+            None => Ok(said.pointer("/result/value").cloned().unwrap_or_default()),
+        }
     }
 
     /// Opens a page and waits until its files are there.

@@ -20,3 +20,12 @@ pub(crate) const CODEX_TOKENS: Package =
 
 /// All packages, for `cargo xtask setup`.
 pub(crate) const PACKAGES: [&Package; 2] = [&BINARYEN, &CODEX_TOKENS];
+
+/// What our charts are measured beside, by the names that the bench's page has for them; installed by the bench alone.
+pub(crate) const RIVALS: [(&str, &Package); 4] = [
+    ("uplot", &Package { name: "uplot", version: "1.6.32", why: RIVAL }),
+    ("dygraphs", &Package { name: "dygraphs", version: "2.2.2", why: RIVAL }),
+    ("chartjs", &Package { name: "chart.js", version: "4.6.1", why: RIVAL }),
+    ("echarts", &Package { name: "echarts", version: "6.1.0", why: RIVAL }),
+];
+const RIVAL: &str = "our charts are measured beside it";
