@@ -30,8 +30,11 @@ fn the_resolution_says_how_it_came_about() {
     browse(async |tab| {
         let host = page_that_knows();
         let day = resolution(tab, &host, "load", "day").await;
-        assert!(day.contains("of 60 s values; the band is their least and greatest."), "{day}");
-        let stack = resolution(tab, &host, "cpu", "day").await;
+        assert_eq!(day, "60 s values, as they are kept.");
+        // An hour less than the seven days for which minutes are kept.
+        let week = resolution(tab, &host, "load", "week&from=-167h").await;
+        assert!(week.contains("of 60 s values; the band is their least and greatest."), "{week}");
+        let stack = resolution(tab, &host, "cpu", "week&from=-167h").await;
         assert!(stack.ends_with("averages of 60 s values."), "{stack}");
         let month = resolution(tab, &host, "load", "month").await;
         assert!(month.contains("of 5 min values") || month.contains("of 15 min values"), "{month}");
