@@ -213,6 +213,9 @@ const LATE_SECS: i64 = 600;
 
 /// Whether what came last is no longer how it is at the end of the span.
 fn is_late(of: &Ingredients<'_>, last_secs: Option<i64>, complete_secs: i64, step_secs: u32) -> bool {
+    if of.is_silent && of.span.1 >= complete_secs {
+        return true;
+    }
     let bearable = LATE_SECS.max(LATE_STEPS * i64::from(step_secs));
     last_secs.is_none_or(|at| at.saturating_add(bearable) < complete_secs.min(of.span.1))
 }

@@ -35,14 +35,18 @@ const FORCED: [&[f64]; 8] = [
 /// A point that no line leads to.
 const SPECK: f64 = 2.0;
 
-/// Fields first, so that no line of a stack is covered by the field of its neighbour.
+/// Fields first, so that no line of a stack is covered by the field of its neighbour. Then the lines of a stack from
+/// the top down: of a layer that is zero the line is that of the layer below, and has its colour.
 pub(super) fn draw<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_>) -> Drawn<DB> {
     let stacked = edges(&scene.model.layers);
     let layers = || scene.model.layers.iter().zip(&stacked);
     for (layer, edges) in layers() {
         field(pen, scene, layer, edges.as_ref())?;
     }
-    for (layer, edges) in layers() {
+    for (layer, edges) in layers().rev().filter(|(_, edges)| edges.is_some()) {
+        line(pen, scene, layer, edges.as_ref())?;
+    }
+    for (layer, edges) in layers().filter(|(_, edges)| edges.is_none()) {
         line(pen, scene, layer, edges.as_ref())?;
     }
     Ok(())

@@ -163,7 +163,7 @@ proptest! {
         let sum = of(|it| it.0 + it.1 + it.2);
         let stack = layers.iter().map(|values| layer(Mark::Stack, values)).collect();
         let it = drawn(stack, parts.len(), f64::from(width));
-        let top = it.recorder.paths.last().cloned().unwrap_or_default();
+        let top = it.recorder.paths.first().cloned().unwrap_or_default();
         check_extremes(&it, &top, &sum);
         // The highest field reaches to the same line.
         let field = it.recorder.shapes.iter().rev().find(|shape| shape.len() >= top.len()).unwrap();

@@ -7,14 +7,12 @@ use crate::ui::site::{Moment, Site};
 pub(crate) fn resolution(site: &Site, moment: &Moment, picture: &Picture) -> String {
     let words = &site.words;
     let of = &picture.resolution;
-    let length = |secs: u32| words.duration(f64::from(secs));
+    let length = |secs: u32| words.short_duration(f64::from(secs));
     let kept = of.kept_secs.map(length).unwrap_or_default();
     let steps = words.fill(key(of), &[&length(of.step_secs), &kept]);
-    let lost = of.peaks_lost_before_secs.map(|secs| {
-        let at = words.day_and_month(moment.zone.civil(secs));
-        let kept = if kept.is_empty() { length(of.step_secs) } else { kept.clone() };
-        words.fill("resolution-lost", &[&at, &kept])
-    });
+    let lost = of
+        .peaks_lost_before_secs
+        .map(|secs| words.fill("resolution-lost", &[&words.day_and_month(moment.zone.civil(secs))]));
     let mixed = (of.least_step_secs < of.step_secs)
         .then(|| words.fill("resolution-mixed", &[&length(of.least_step_secs), &length(of.step_secs)]));
     [Some(steps), lost, mixed].into_iter().flatten().collect::<Vec<_>>().join(" ")

@@ -30,8 +30,11 @@ fn the_resolution_says_how_it_came_about() {
     browse(async |tab| {
         let host = page_that_knows();
         let day = resolution(tab, &host, "load", "day").await;
-        assert!(day.contains("of 60 s values; the band is their least and greatest."), "{day}");
-        let stack = resolution(tab, &host, "cpu", "day").await;
+        assert_eq!(day, "60 s values, as they are kept.");
+        // An hour less than the seven days for which minutes are kept.
+        let week = resolution(tab, &host, "load", "week&from=-167h").await;
+        assert!(week.contains("of 60 s values; the band is their least and greatest."), "{week}");
+        let stack = resolution(tab, &host, "cpu", "week&from=-167h").await;
         assert!(stack.ends_with("averages of 60 s values."), "{stack}");
         let month = resolution(tab, &host, "load", "month").await;
         assert!(month.contains("of 5 min values") || month.contains("of 15 min values"), "{month}");
@@ -95,11 +98,13 @@ fn a_picture_is_painted_again_only_for_a_reason() {
             ))
             .await;
         assert_eq!(painted, 0, "nothing changed");
-        for (what, width, ratio) in
-            [("finer pixels", 1280, 2.0), ("coarser ones", 1280, 0.5), ("four to one", 1280, 4.0)]
+        // Emulation tells the page of new pixels only with a new size; the panels stay as wide.
+        for (what, height, ratio) in
+            [("finer pixels", 810, 2.0), ("coarser ones", 820, 0.5), ("four to one", 830, 4.0)]
         {
             tab.get("window.painted.clear(), 1").await;
-            let size = json!({ "width": width, "height": 800, "deviceScaleFactor": ratio, "mobile": false });
+            let size =
+                json!({ "width": 1280, "height": height, "deviceScaleFactor": ratio, "mobile": false });
             tab.devtools("Emulation.setDeviceMetricsOverride", size).await;
             let fits = format!(
                 "{shown}.length > 2 && {shown}.every((it) => Math.abs(it.width - box(it).width * {ratio}) <= 1)"

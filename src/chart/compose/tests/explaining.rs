@@ -100,6 +100,9 @@ fn what_came_hours_ago_is_not_how_it_is() {
     assert_eq!(of("load", "loadavg.05", true), (None, false, Some(1.0)));
     assert_eq!(of("disk-busy", name, false), (None, true, Some(1.0)));
     assert_eq!(of("disk-busy", name, true), (None, false, Some(1.0)), "its instance is silent");
+    let names: &[(&str, &[f64])] = &[("loadavg.05", &[1.0; 10])];
+    let just_fell = picture(&graph("load", false), &Sent { is_silent: true, ..sent(names) }).unwrap();
+    assert_eq!(just_fell.headline, None, "however short ago, it is known to be silent");
 }
 
 #[test]
