@@ -3,6 +3,7 @@
 //! plotters-canvas tells the canvas colour, width and font anew with each call; this one tells it what has changed.
 //! What is drawn rarely is left to plotters-canvas.
 
+use std::cell::RefCell;
 use std::convert::Infallible;
 
 use plotters_backend::text_anchor::{HPos, VPos};
@@ -11,7 +12,29 @@ use plotters_backend::{
     FontTransform,
 };
 use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A context that takes strings which the browser has already.
+    type Context;
+    #[wasm_bindgen(method, setter, js_name = fillStyle)]
+    fn set_fill(this: &Context, css: &JsValue);
+    #[wasm_bindgen(method, setter, js_name = strokeStyle)]
+    fn set_stroke(this: &Context, css: &JsValue);
+    #[wasm_bindgen(method, setter, js_name = lineJoin)]
+    fn set_join(this: &Context, name: &JsValue);
+    #[wasm_bindgen(method, setter, js_name = font)]
+    fn set_font(this: &Context, css: &JsValue);
+    #[wasm_bindgen(method, setter, js_name = textBaseline)]
+    fn set_baseline(this: &Context, name: &JsValue);
+    #[wasm_bindgen(method, setter, js_name = textAlign)]
+    fn set_align(this: &Context, name: &JsValue);
+    #[wasm_bindgen(method, js_name = fillText)]
+    fn write(this: &Context, text: &JsValue, x: f64, y: f64);
+}
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -21,6 +44,44 @@ pub(super) struct Brush {
     rare: CanvasBackend,
     size: (u32, u32),
     told: Told,
+}
+
+/// Strings of which the browser has a copy: colours, a font, the hours of the day come again with each chart, and each
+/// crossing costs as much as hundreds of points.
+#[derive(Default)]
+struct Strings {
+    kept: Vec<(String, JsValue)>,
+    next: usize,
+}
+
+/// More than a page of panels has at a time; few enough to look through.
+const MOST_STRINGS: usize = 64;
+
+thread_local! {
+    static STRINGS: RefCell<Strings> = RefCell::default();
+}
+
+impl Strings {
+    /// The browser's copy; the oldest one makes room.
+    fn get(&mut self, text: &str) -> Option<&JsValue> {
+        let known = self.kept.iter().position(|(kept, _)| kept == text);
+        let place = known.unwrap_or_else(|| {
+            let entry = (text.to_owned(), JsValue::from_str(text));
+            let place = self.next;
+            self.next = (place + 1) % MOST_STRINGS;
+            match self.kept.get_mut(place) {
+                Some(old) => *old = entry,
+                None => self.kept.push(entry),
+            }
+            place
+        });
+        self.kept.get(place).map(|(_, copy)| copy)
+    }
+}
+
+/// Does something with the browser's copy of a string.
+fn with_copy(text: &str, deed: impl FnMut(&JsValue)) {
+    STRINGS.with_borrow_mut(|strings| strings.get(text).into_iter().for_each(deed));
 }
 
 /// What the canvas knows already.
@@ -42,10 +103,14 @@ impl Brush {
         Some(Self { context, rare, size, told: Told::default() })
     }
 
+    fn tell(&self) -> &Context {
+        self.context.unchecked_ref()
+    }
+
     fn fill_with(&mut self, color: BackendColor) {
         let color = bytes(color);
         if self.told.fill != Some(color) {
-            self.context.set_fill_style_str(css(color, &mut [0; 9]));
+            with_copy(css(color, &mut [0; 9]), |css| self.tell().set_fill(css));
             self.told.fill = Some(color);
         }
     }
@@ -53,8 +118,11 @@ impl Brush {
     fn stroke_with(&mut self, style: &impl BackendStyle) {
         let (color, width) = (bytes(style.color()), style.stroke_width());
         if self.told.stroke != Some(color) {
-            self.context.set_stroke_style_str(css(color, &mut [0; 9]));
+            with_copy(css(color, &mut [0; 9]), |css| self.tell().set_stroke(css));
             self.told.stroke = Some(color);
+        }
+        if self.told.width.is_none() {
+            with_copy("round", |name| self.tell().set_join(name));
         }
         if self.told.width != Some(width) {
             self.context.set_line_width(width.into());
@@ -95,16 +163,17 @@ impl Brush {
         // One chart has one family.
         let font = (style.size().to_bits(), matches!(style.style(), FontStyle::Bold));
         if self.told.baseline != Some(baseline) {
-            self.context.set_text_baseline(baseline);
+            with_copy(baseline, |name| self.tell().set_baseline(name));
             self.told.baseline = Some(baseline);
         }
         if self.told.align != Some(align) {
-            self.context.set_text_align(align);
+            with_copy(align, |name| self.tell().set_align(name));
             self.told.align = Some(align);
         }
         if self.told.font != Some(font) {
             let (weight, family) = (style.style(), style.family());
-            self.context.set_font(&format!("{} {}px {}", weight.as_str(), style.size(), family.as_str()));
+            let css = format!("{} {}px {}", weight.as_str(), style.size(), family.as_str());
+            with_copy(&css, |css| self.tell().set_font(css));
             self.told.font = Some(font);
         }
     }
@@ -189,8 +258,7 @@ impl DrawingBackend for Brush {
         }
         self.letter_with(style);
         self.fill_with(style.color());
-        // As above.
-        let _ = self.context.fill_text(text, at.0.into(), at.1.into());
+        with_copy(text, |text| self.tell().write(text, at.0.into(), at.1.into()));
         Ok(())
     }
 }

@@ -86,7 +86,6 @@ pub fn paint(canvas: &HtmlCanvasElement, model: &Model, frame: &Frame, look: &Lo
     canvas.set_height(frame.height_px);
     let context = canvas.get_context("2d").ok().flatten();
     let Some(context) = context.and_then(|it| it.dyn_into::<CanvasRenderingContext2d>().ok()) else { return };
-    context.set_line_join("round");
     // A canvas can fail only by being lost with its page.
     let _ = context.scale(1.0 / f64::from(GRAIN), 1.0 / f64::from(GRAIN));
     if let Some(mut brush) = Brush::new(canvas, context) {

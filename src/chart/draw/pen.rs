@@ -304,8 +304,9 @@ impl BackendTextStyle for TextStyle {
 
 /// Whole units of the backend, held far inside what it can add up.
 fn units(units: f64) -> i32 {
+    // `round` is a call in WebAssembly, `floor` an instruction.
     #[allow(clippy::cast_possible_truncation, reason = "held in range; what is no number becomes 0")]
-    let whole = units.clamp(-1e8, 1e8).round() as i32;
+    let whole = (units.clamp(-1e8, 1e8) + 0.5).floor() as i32;
     whole
 }
 

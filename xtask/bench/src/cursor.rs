@@ -11,10 +11,9 @@ use crate::panel::Site;
 #[derive(Debug)]
 pub(crate) struct Cursor {
     line: HtmlElement,
-    /// A text of its own for each layer.
-    values: Vec<Text>,
-    said: Vec<String>,
-    list: Element,
+    /// One line of text for all layers.
+    values: Text,
+    said: String,
 }
 
 impl Cursor {
@@ -26,40 +25,28 @@ impl Cursor {
         line.style().set_property("height", &format!("{height_css_px}px")).ok()?;
         let list = document.create_element("div").ok()?;
         list.set_class_name("focus-values");
+        let values = Text::new().ok()?;
+        list.append_child(&values).ok()?;
         place.append_child(&line).ok()?;
         place.append_child(&list).ok()?;
-        Some(Self { line, values: Vec::new(), said: Vec::new(), list })
+        Some(Self { line, values, said: String::new() })
     }
 
-    /// Moves the line to a share of the plot's width, and writes the values that changed.
+    /// Moves the line to a share of the plot's width, and writes the values where they differ.
     pub(crate) fn point(&mut self, plot: &Plot, model: &Model, share: f64, site: &Site) {
         let time_secs = plot.time_at(plot.left + share * (plot.right - plot.left));
+        let moved = format!("translateX({:.1}px)", plot.x_of(time_secs));
         // An element of ours takes any style.
-        let _ = self
-            .line
-            .style()
-            .set_property("transform", &format!("translateX({:.1}px)", plot.x_of(time_secs)));
-        for (place, reading) in read(model, time_secs).iter().enumerate() {
-            let said = reading.value.map(|it| site.words.value(it, Unit::Percent, Detail::Rough));
-            let said = said.unwrap_or_default() + "  ";
-            self.say(place, said);
-        }
-    }
-
-    fn say(&mut self, place: usize, said: String) {
-        if self.said.get(place) == Some(&said) {
-            return;
-        }
-        if self.values.len() <= place {
-            let Ok(text) = Text::new() else { return };
-            if self.list.append_child(&text).is_ok() {
-                self.values.push(text);
-                self.said.push(String::new());
+        let _ = self.line.style().set_property("transform", &moved);
+        let said = read(model, time_secs).iter().fold(String::new(), |mut said, reading| {
+            if let Some(value) = reading.value {
+                said += &site.words.value(value, Unit::Percent, Detail::Rough);
             }
-        }
-        if let (Some(text), Some(old)) = (self.values.get(place), self.said.get_mut(place)) {
-            text.set_data(&said);
-            *old = said;
+            said + "  "
+        });
+        if said != self.said {
+            self.values.set_data(&said);
+            self.said = said;
         }
     }
 }
