@@ -5,7 +5,9 @@ use yew::prelude::*;
 use crate::chart::{Absent, Picture, Size};
 use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, Graph, Headline};
-use crate::ui::hooks::{Ask, Remote, parts_of, places, use_picture, use_seconds, use_visible, use_width};
+use crate::ui::hooks::{
+    Ask, Remote, parts_of, places, use_drag, use_picture, use_seconds, use_visible, use_width,
+};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
 use crate::view::View;
@@ -72,6 +74,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
         size,
     };
     let remote = use_picture(&ask, visible, width);
+    use_drag(&place, props.span, size, width, remote.picture().map(|it| it.step_secs));
     use_seconds(if remote.is_waiting() { 1 } else { 0 });
     let told = remote.picture().cloned();
     use_effect_with((told, props.onpicture.clone()), |(picture, call)| {
