@@ -7,7 +7,7 @@
 //!            |
 //!            ui        pages and panels; may use every room below, nothing uses it
 //!            |
-//!         browser      the only room that calls browser APIs: fetch, canvas, clock, observers, Intl
+//!         browser      the only room that calls browser APIs: fetch, canvas, clock, storage, observers, Intl
 //!  - - - - - | - - - - - - - - - - - - - - below this line all is pure and runs natively
 //!          share           share: what is shown as a table, a picture, a sentence to take away
 //!            |

@@ -28,9 +28,15 @@ pub fn focus(element: &Element) {
 }
 
 /// Whether the focus is in a field, where letters are text and no commands.
-pub fn is_typing() -> bool {
+pub(super) fn is_typing() -> bool {
     let Some(active) = document().and_then(|document| document.active_element()) else { return false };
     matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+}
+
+/// Whether the focus is in a dialog, which has keys of its own.
+pub(super) fn is_in_dialog() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|active| active.closest("dialog").is_ok_and(|it| it.is_some()))
 }
 
 /// Opens a `<dialog>` above the page.

@@ -33,4 +33,4 @@ pub use read::{Reading, nearest, read};
 pub use scale::{Base, Extent, ValueAxis, ValueTick};
 pub use shades::{Shade, cells, folds};
 pub use stack::extent_of;
-pub use time_axis::{LABEL_SPACING_CSS_PX, TickLabel, TimeTick, ticks};
+pub use time_axis::{LABEL_SPACING_CSS_PX, TickLabel, TimeTick, ticks, zone_label};

@@ -53,6 +53,14 @@ impl Words {
         }
     }
 
+    /// `Sun 22 Nov 16:50`; with its year where that is another one.
+    pub fn full_moment(&self, at: Civil, now: Civil) -> String {
+        if at.year == now.year {
+            return self.moment(at);
+        }
+        self.fill("date-moment-year", &[&self.weekday(at), &self.day_month_year(at), &self.clock(at)])
+    }
+
     /// `Oct`
     pub fn month(&self, at: Civil) -> String {
         self.text(&format!("month-{}", at.month))
@@ -94,6 +102,8 @@ mod tests {
         assert_eq!(words.near_moment(SUNDAY, SUNDAY), "16:05");
         assert_eq!(words.near_moment(earlier(2026, 21), SUNDAY), "Sat 21 Nov 16:05");
         assert_eq!(words.near_moment(earlier(2023, 22), SUNDAY), "22 Nov 2023");
+        assert_eq!(words.full_moment(earlier(2026, 21), SUNDAY), "Sat 21 Nov 16:05");
+        assert_eq!(words.full_moment(earlier(2023, 22), SUNDAY), "Sat 22 Nov 2023 16:05");
     }
 
     #[test]

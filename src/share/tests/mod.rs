@@ -7,7 +7,7 @@ mod spoken;
 
 use std::rc::Rc;
 
-use crate::chart::{ColorName, Entry, Layer, Mark, Model, Picture, ValueAxis, Weight};
+use crate::chart::{ColorName, Entry, Extent, Layer, Mark, Model, Picture, Resolution, ValueAxis, Weight};
 use crate::layout::Headline;
 use crate::series::{Series, Statistics, Zone};
 use crate::words::{Unit, Words};
@@ -65,7 +65,16 @@ fn picture(drawn: Vec<Drawn<'_>>) -> Picture {
         headline_is: Headline::First,
         unit: Unit::Percent,
         step_secs,
-        impossible: 0,
+        is_idle: false,
+        resolution: Resolution {
+            step_secs,
+            least_step_secs: step_secs,
+            kept_secs: None,
+            has_band: false,
+            peaks_lost_before_secs: None,
+        },
+        extent: Extent::NONE,
+        remarks: Vec::new(),
         runs: None,
         last_secs: Some(until_secs),
     }

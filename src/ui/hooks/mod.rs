@@ -3,7 +3,9 @@
 mod address;
 mod answers;
 mod beside;
+mod drag;
 mod figures;
+mod grips;
 mod keys;
 mod live;
 mod measure;
@@ -16,8 +18,10 @@ mod title;
 
 pub(super) use address::{Place, use_address};
 pub(super) use answers::use_answers;
+pub(super) use drag::use_drag;
 pub(super) use figures::{use_figures, use_key_figures};
-pub(super) use keys::use_keys;
+pub(super) use grips::{use_grips, use_key_moves};
+pub(super) use keys::{Commands, use_keys};
 pub(super) use live::{use_life, use_seconds};
 pub(super) use measure::{use_visible, use_width};
 pub(super) use moment::use_moment_of;

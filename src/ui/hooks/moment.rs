@@ -11,7 +11,9 @@ use crate::series::Zone;
 use crate::ui::parts::legend_colors;
 use crate::ui::shared::Shared;
 use crate::ui::site::{Moment, Site};
-use crate::view::{Colors, Refresh, Theme, View};
+use crate::view::{Colors, Refresh, STRIP_LENGTHS, Theme, View};
+
+const YEAR_SECS: i64 = 365 * 86_400;
 
 /// The page's moment: a clock that goes on with each refresh, the zone, the colours.
 #[hook]
@@ -44,8 +46,11 @@ pub(crate) fn use_moment_of(site: &Shared<Site>, view: &View) -> Moment {
         move || drop((interval, came_back))
     });
     let name = view.tz.as_ref().unwrap_or(&site.config.zone).as_str().to_owned();
-    let zone = use_memo((name, now.0 / 86_400), |(name, day)| {
-        Shared::new(Intl.zone(name, *day * 86_400).unwrap_or_else(Zone::utc))
+    // Clocks are told right as far back as anything is shown; the strip below a graph reaches far beyond it.
+    let (from, until) = view.span.stretch(now.0, &Zone::utc());
+    let past_years = (now.0 - from + STRIP_LENGTHS * (until - from)) / YEAR_SECS + 1;
+    let zone = use_memo((name, now.0 / 86_400, past_years), |(name, day, past_years)| {
+        Shared::new(Intl.zone(name, *day * 86_400, *past_years).unwrap_or_else(Zone::utc))
     });
     let look = use_look(view.theme, view.colors);
     Moment { now_secs: now.0, fresh_after_ms: now.1, zone: (*zone).clone(), look }

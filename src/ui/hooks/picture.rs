@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::chart::{Absent, Extent, Ingredients, Picture, Size, compose};
+use crate::chart::{Absent, Extent, Ingredients, Model, Picture, Size, compose};
 use crate::error::Fault;
 use crate::graphite::{Answer, Node, PathGlob, Selector, Tree, Window};
 use crate::layout::{Bound, Figures, Graph, Scope, bind, lowest, part_label};
@@ -96,6 +96,8 @@ struct Kept {
     answers: Vec<Shared<Answer>>,
     span: (i64, i64),
     circumstances: Option<Circumstances>,
+    /// Where the picture was moved to while answers for that are on their way.
+    moved_to: (i64, i64),
     result: Option<Result<Shared<Picture>, Absent>>,
     reported: Option<(usize, usize)>,
 }
@@ -145,6 +147,8 @@ pub(crate) fn use_picture(ask: &Ask, visible: bool, width_css_px: f64) -> Remote
     }
     if let Some(plan) = (*plan).as_ref().filter(|_| standing.is_complete() && visible) {
         refresh(&mut kept, plan, ask, &standing, &site, &moment);
+    } else {
+        move_along(&mut kept, ask.span);
     }
     remote(&kept, &standing)
 }
@@ -251,7 +255,27 @@ fn refresh(kept: &mut Kept, plan: &Plan, ask: &Ask, standing: &Standing, site: &
     kept.circumstances = Some(Circumstances { row: ask.row.as_ref().map(InRow::joint), ..circumstances });
     kept.answers = answers;
     kept.span = ask.span;
+    kept.moved_to = ask.span;
     kept.result = Some(result.map(Shared::new));
+}
+
+/// Lengths that differ by more than this have little to show of one another.
+const MOST_TIMES_LONGER: i64 = 8;
+
+/// Shows what is known of another span at once, in its place on that span; the rest comes with the answers.
+fn move_along(kept: &mut Kept, span: (i64, i64)) {
+    let Some(Ok(picture)) = kept.result.as_ref().filter(|_| span != kept.span && span != kept.moved_to)
+    else {
+        return;
+    };
+    let length = |(from, until): (i64, i64)| (until - from).max(1);
+    let (new, old) = (length(span), length(kept.span));
+    let is_like = new <= old * MOST_TIMES_LONGER && old <= new * MOST_TIMES_LONGER;
+    if is_like && span.0 < kept.span.1 && span.1 > kept.span.0 {
+        let model = Model { from_secs: span.0, until_secs: span.1, ..picture.model.clone() };
+        kept.moved_to = span;
+        kept.result = Some(Ok(Shared::new(Picture { model, ..(**picture).clone() })));
+    }
 }
 
 /// The least and the greatest number of series that had a value, over the steps that are complete.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, KeyFigure};
 use crate::ui::hooks::{RowScales, use_key_figures};
-use crate::ui::parts::{Dress, Key, Panel, Sign, Whose, icon, keys, link, range_bar};
+use crate::ui::parts::{Dress, Key, Panel, Sign, Whose, icon, keys, link, range_bar, span_words};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
 use crate::view::{GraphId, View, without_prefix};
@@ -56,7 +56,7 @@ pub(crate) fn InstancePage(props: &InstanceProps) -> Html {
             <div class="title">
                 <div>
                     <h1><span class="lead">{ lead }</span>{ short }</h1>
-                    <p class="subtle">{ about(site, props) }</p>
+                    <p class="subtle">{ about(&around, props) }</p>
                 </div>
                 <span class="grow" />
                 { neighbours(&around, props) }
@@ -77,8 +77,9 @@ pub(crate) fn InstancePage(props: &InstanceProps) -> Html {
     }
 }
 
-/// `deployment-prep · 2 cores · 4 GiB memory · reports`
-fn about(site: &Site, props: &InstanceProps) -> String {
+/// `deployment-prep · 2 cores · 4 GiB memory · reports · last 24 hours`
+fn about(around: &Around, props: &InstanceProps) -> String {
+    let site = &around.site;
     let words = &site.words;
     let fact = |name| props.figures.fact(&site.layout, name, &props.project, &props.instance);
     let cores = fact("cores").map(|it| words.fill("cores", &[&words.value(it, Unit::Count, Detail::Short)]));
@@ -88,7 +89,8 @@ fn about(site: &Site, props: &InstanceProps) -> String {
         let reports = props.figures.reports(&site.layout, &props.project, &props.instance);
         words.text(if reports { "instance-reports" } else { "row-silent" })
     });
-    let parts = [Some(props.project.to_string()), cores, memory, reports];
+    let span = Some(span_words(around, &props.view));
+    let parts = [Some(props.project.to_string()), cores, memory, reports, span];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

@@ -7,9 +7,9 @@ use yew::prelude::*;
 use crate::graphite::{Node, Tree};
 use crate::layout::Figures;
 use crate::ui::hooks::RowScales;
-use crate::ui::parts::{Panel, Whose};
+use crate::ui::parts::{Panel, Whose, span_words};
 use crate::ui::shared::Shared;
-use crate::ui::site::Site;
+use crate::ui::site::{Around, Site};
 use crate::view::{Anchor, GraphId, Range, View};
 
 use super::Spans;
@@ -25,10 +25,11 @@ pub(crate) struct Overview<'a> {
 }
 
 /// One range: panels stand in a grid. Several: each graph is a row, its ranges are columns.
-pub(crate) fn overview(site: &Site, of: &Overview<'_>) -> Html {
+pub(crate) fn overview(around: &Around, of: &Overview<'_>) -> Html {
+    let site = &around.site;
     let words = &site.words;
     let several = of.spans.len() > 1;
-    let hint = if several { words.text("overview-ranges") } else { span_words(site, of.spans) };
+    let hint = if several { words.text("overview-ranges") } else { span_words(around, of.view) };
     let columns = several.then(|| format!("columns-{}", of.spans.len()));
     let graphs = site.layout.graphs.iter().filter(|graph| graph.overview.is_some());
     let panels = graphs.flat_map(|graph| {
@@ -59,13 +60,6 @@ pub(crate) fn overview(site: &Site, of: &Overview<'_>) -> Html {
 /// The view that a panel opens: of the range that it stands for.
 pub(crate) fn opened(view: &View, range: Option<Range>) -> View {
     range.map_or_else(|| view.clone(), |range| view.with_range(range))
-}
-
-pub(crate) fn span_words(site: &Site, spans: &Spans) -> String {
-    match spans.first() {
-        Some((Some(range), _)) => site.words.text(&format!("last-{}", range.name())),
-        _ => String::new(),
-    }
 }
 
 /// The ranges as heads of columns.

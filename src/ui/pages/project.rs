@@ -46,7 +46,7 @@ pub(crate) fn ProjectPage(props: &ProjectProps) -> Html {
             </div></div>
             { sky(&around, props) }
             <div class="range-bar">{ range_bar(&around, &props.view) }</div>
-            { overview(site, &of) }
+            { overview(&around, &of) }
             <Instances view={props.view.clone()} project={props.project.clone()} spans={spans.clone()}
                 tree={props.tree.clone()} figures={props.figures.clone()} />
         </>

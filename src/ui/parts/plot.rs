@@ -4,7 +4,7 @@ use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
 use crate::browser::{height_px, paint, pixel_ratio, repaint_later};
-use crate::chart::{ColorName, Frame, Look, Meaning, Picture, Size, TickLabel, ticks};
+use crate::chart::{ColorName, Frame, Look, Meaning, Picture, Size, TickLabel, ticks, zone_label};
 use crate::series::Zone;
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, use_around};
@@ -60,6 +60,7 @@ fn frame(
     frame.gutter_css_px = GUTTER_CSS_PX;
     let model = &picture.model;
     let label = |label| tick_words(words, label);
+    frame.zone_label = zone_label(zone);
     frame.time_ticks = ticks(model.from_secs, model.until_secs, frame.plot_width_css_px(), zone, &label);
     frame
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use nagf_e2e::{Named, PROJECT, Shown, Tab, browse, now_secs, quoted, render};
+use nagf_e2e::{Named, PROJECT, Request, Shown, Tab, browse, now_secs, quoted, render};
 
 /// A row of a graph's table: the name that it carries, and how its values come from series of Graphite.
 struct Row {
@@ -34,7 +34,7 @@ async fn check(tab: &Tab, address: &str, span_secs: i64, base: &str, rows: &[Row
     let after_secs = now_secs();
     let table =
         tab.get("all('tr[data-series]').map((it) => [it.dataset.series, ...all('td', it).map(text)])").await;
-    let answers = answers(tab).await;
+    let answers = answers(tab, span_secs).await;
     for row in rows {
         let said = table.as_array().into_iter().flatten().find(|it| it[0] == row.series);
         let said = said.map(|it| [1, 2, 3, 4].map(|index| it[index].as_str().unwrap_or_default().to_owned()));
@@ -47,10 +47,16 @@ async fn check(tab: &Tab, address: &str, span_secs: i64, base: &str, rows: &[Row
     }
 }
 
-/// What Graphite answers to the very questions that the page asked.
-async fn answers(tab: &Tab) -> Vec<Named> {
+/// What Graphite answers to the very questions that the page asked about a span; the strip below the graph asks
+/// about a longer one.
+async fn answers(tab: &Tab, span_secs: i64) -> Vec<Named> {
     let questions = tab.questions().await;
-    questions.iter().rev().filter(|it| it.is_of_curves()).flat_map(|it| render(&it.parameters())).collect()
+    let length = |it: &Request| {
+        let number = |name| it.parameter(name).and_then(|value| value.parse::<i64>().ok());
+        number("until").zip(number("from")).map_or(0, |(until, from)| until - from)
+    };
+    let is_meant = |it: &&Request| it.is_of_curves() && length(it) < 2 * span_secs;
+    questions.iter().rev().filter(is_meant).flat_map(|it| render(&it.parameters())).collect()
 }
 
 /// The values of a row, and the least and the greatest within each step where the page asked for them.
@@ -215,7 +221,7 @@ fn the_resolution_is_the_step_of_what_graphite_answers() {
         tab.open(address).await;
         tab.until("the resolution is told", "/\\d/.test(text('.resolution') ?? '')").await;
         let said = tab.get("text('.resolution')").await;
-        let answer = answers(tab).await;
+        let answer = answers(tab, 30 * DAY).await;
         let times: Vec<i64> = answer[0].points.iter().map(|(at_secs, _)| *at_secs).collect();
         let step_secs = times.windows(2).map(|pair| pair[1] - pair[0]).min().unwrap_or_default();
         let step = if step_secs < 5400 {
