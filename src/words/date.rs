@@ -38,7 +38,7 @@ impl Words {
     }
 
     /// `22 Nov 2026 16:50`, for what is kept; with seconds where they matter.
-    pub fn full_moment(&self, at: Civil, has_seconds: bool) -> String {
+    pub fn dated_moment(&self, at: Civil, has_seconds: bool) -> String {
         let clock = if has_seconds { self.clock_with_seconds(at) } else { self.clock(at) };
         self.fill("date-full", &[&self.day_month_year(at), &clock])
     }
@@ -91,8 +91,8 @@ mod tests {
         assert_eq!(words.day_and_month(SUNDAY), "22 Nov");
         assert_eq!(words.day_month_year(SUNDAY), "22 Nov 2026");
         assert_eq!(words.clock_with_seconds(SUNDAY), "16:05:09");
-        assert_eq!(words.full_moment(SUNDAY, false), "22 Nov 2026 16:05");
-        assert_eq!(words.full_moment(SUNDAY, true), "22 Nov 2026 16:05:09");
+        assert_eq!(words.dated_moment(SUNDAY, false), "22 Nov 2026 16:05");
+        assert_eq!(words.dated_moment(SUNDAY, true), "22 Nov 2026 16:05:09");
     }
 
     #[test]

@@ -80,7 +80,7 @@ fn clock(words: &Words, sheet: &Sheet, time_secs: i64) -> String {
     let time = if from.year == until.year && !has_seconds {
         words.moment(at)
     } else {
-        words.full_moment(at, has_seconds)
+        words.dated_moment(at, has_seconds)
     };
     if zone.offset_at(sheet.from_secs) == zone.offset_at(sheet.until_secs) {
         return time;

@@ -70,6 +70,7 @@ fn Body(props: &BodyProps) -> Html {
         figures: of.figures.clone(),
         instances: of.tree.instances.len(),
         size: Size::Cell,
+        row: None,
     };
     let remote = use_picture(&ask, visible, COARSE_PX);
     let picture = use_memo(remote.picture().cloned(), |picture| picture.as_ref().map(|it| bare(it)));

@@ -75,7 +75,7 @@ impl Taken {
     /// `21 Nov 2026 16:50 to 22 Nov 2026 16:50, UTC · one value for each 6 min`: what is kept needs the year.
     pub(super) fn span_words(&self, around: &Around, sheet: &Sheet) -> String {
         let words = &around.site.words;
-        let at = |secs: i64| words.full_moment(sheet.about.zone.civil(secs), false);
+        let at = |secs: i64| words.dated_moment(sheet.about.zone.civil(secs), false);
         let zone = sheet.about.zone.name();
         let span = words.fill("graph-span", &[&at(sheet.from_secs), &at(sheet.until_secs), zone]);
         words.fill("take-resolution", &[&span, &words.duration(f64::from(sheet.step_secs))])
@@ -84,7 +84,7 @@ impl Taken {
     fn drawing(&self, around: &Around, sheet: &Sheet, scale: f64) -> Drawing {
         let words = &around.site.words;
         let about = &sheet.about;
-        let taken_at = words.full_moment(about.zone.civil(about.taken_at_secs), false);
+        let taken_at = words.dated_moment(about.zone.civil(about.taken_at_secs), false);
         let poster = Poster {
             title: &about.title,
             whose: &sheet.whose(),
