@@ -1,8 +1,10 @@
 //! A panel as a picture of its own: what is written around the chart.
 
-use crate::chart::{ColorName, Look, Mark, Picture, TickLabel};
+use crate::chart::{ColorName, Entry, Layer, Look, Mark, Picture, TickLabel};
 use crate::series::Zone;
 use crate::words::{Detail, Words};
+
+use super::sheet::told;
 
 /// A picture of a panel, complete in itself.
 pub struct Poster<'a> {
@@ -49,11 +51,11 @@ pub fn swatches(words: &Words, picture: &Picture) -> Vec<Swatch> {
         |label: String, value, color, mark: &Mark| Swatch { label, value, color, mark: mark.clone() };
     let Some((runs, failed)) = picture.runs else {
         let value = |value: f64| words.bare_value(value, picture.unit, Detail::Fine);
-        let entries = picture.legend.iter();
-        let of = |entry: &crate::chart::Entry| {
+        // What is not drawn has no line here either.
+        let of = |(entry, _): (&Entry, &Layer)| {
             swatch(entry.label.clone(), entry.last.map(value).unwrap_or_default(), entry.color, &entry.mark)
         };
-        return entries.map(of).collect();
+        return told(picture).into_iter().map(of).collect();
     };
     let ink = picture.legend.first().map_or(ColorName::Series(0), |entry| entry.color);
     let bad = ColorName::parse("failed").unwrap_or(ink);

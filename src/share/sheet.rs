@@ -134,11 +134,13 @@ fn columns(picture: &Picture, words: &Words) -> Vec<Column> {
             unit,
             data: data.window(picture.model.from_secs, picture.model.until_secs),
         };
-        columns.push(column(entry.label.clone(), &layer.data, picture.unit));
-        if let Some((least, greatest)) = band(&picture.model.layers, layer) {
+        if !matches!(layer.mark, Mark::Band(_)) {
+            columns.push(column(entry.label.clone(), &layer.data, picture.unit));
+        }
+        if let Some([least, greatest]) = band(&picture.model.layers, layer) {
             let name = |key| words.fill(key, &[&entry.label]);
-            columns.push(column(name("take-least"), least, picture.unit));
-            columns.push(column(name("take-greatest"), greatest, picture.unit));
+            columns.push(column(name("take-least"), &least, picture.unit));
+            columns.push(column(name("take-greatest"), &greatest, picture.unit));
         }
         if let Mark::Strokes(Some(failed)) = &layer.mark {
             let column = column(words.text("layer-failed"), failed, Unit::Count);
@@ -148,13 +150,17 @@ fn columns(picture: &Picture, words: &Words) -> Vec<Column> {
     columns
 }
 
-/// The least and the greatest values that are drawn around a line.
-fn band<'a>(layers: &'a [Layer], line: &Layer) -> Option<(&'a Series, &'a Series)> {
-    let around = |layer: &'a Layer| match &layer.mark {
-        Mark::Band(greatest) if layer.color == line.color && !Rc::ptr_eq(&layer.data, &line.data) => {
-            Some((&*layer.data, &**greatest))
-        }
+/// The least and the greatest values of a field, or of the one that is drawn around a line.
+fn band(layers: &[Layer], line: &Layer) -> Option<[Rc<Series>; 2]> {
+    let edges = |layer: &Layer| match &layer.mark {
+        Mark::Band(greatest) => Some([Rc::clone(&layer.data), Rc::clone(greatest)]),
         _ => None,
     };
-    layers.iter().find_map(around)
+    let around = || layers.iter().filter(|layer| layer.color == line.color).find_map(edges);
+    let [least, greatest] = edges(line).or_else(around)?;
+    if line.mark != Mark::Mirror {
+        return Some([least, greatest]);
+    }
+    // Around what is drawn upside down, the field is too; the values are positive.
+    Some([greatest, least].map(|it| Rc::new(it.map(|value| -value))))
 }

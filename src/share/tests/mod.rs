@@ -131,6 +131,36 @@ fn a_table_has_the_series_that_are_shown_and_no_others() {
 }
 
 #[test]
+fn what_is_drawn_upside_down_is_positive_in_the_table() {
+    let mut shown = picture(vec![Drawn("Sent", "tx", Mark::Mirror, Series::new(0, 60, vec![3.0]))]);
+    let upper = Rc::new(Series::new(0, 60, vec![-2.0]));
+    let lower = Rc::new(Series::new(0, 60, vec![-5.0]));
+    shown.model.layers.insert(0, Layer::new(ColorName::Series(0), Mark::Band(upper), lower));
+    let values: Vec<Option<f64>> = sheet(&shown).columns.iter().map(|it| it.at(0)).collect();
+    assert_eq!(values, [Some(3.0), Some(2.0), Some(5.0)]);
+}
+
+#[test]
+fn a_field_of_its_own_has_two_columns() {
+    let field = Mark::Band(Rc::new(Series::new(0, 60, vec![9.0])));
+    let shown = picture(vec![Drawn("Between", "p10", field, Series::new(0, 60, vec![1.0]))]);
+    let sheet = sheet(&shown);
+    let columns: Vec<(&str, Option<f64>)> =
+        sheet.columns.iter().map(|it| (it.name.as_str(), it.at(0))).collect();
+    assert_eq!(columns, [("Between, least", Some(1.0)), ("Between, greatest", Some(9.0))]);
+}
+
+#[test]
+fn what_is_hidden_is_in_no_table_and_no_legend() {
+    let mut shown = picture(vec![line("User", 0, 60, vec![1.0]), line("System", 0, 60, vec![3.0])]);
+    shown.model.layers.remove(0);
+    let names: Vec<String> = sheet(&shown).columns.into_iter().map(|it| it.name).collect();
+    assert_eq!(names, ["System"]);
+    let labels: Vec<String> = swatches(&Words::english(), &shown).into_iter().map(|it| it.label).collect();
+    assert_eq!(labels, ["System"]);
+}
+
+#[test]
 fn a_table_ends_where_the_picture_does() {
     let mut shown = picture(vec![line("User", 0, 60, vec![1.0, 2.0, 3.0, 4.0, 5.0])]);
     (shown.model.from_secs, shown.model.until_secs) = (60, 240);

@@ -91,11 +91,14 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
     let words = &site.words;
     let title = words.text_or_self(&props.graph.title);
     let take = take(&title, props, &remote);
+    // Its least and greatest value are looked for among all; a panel that is rendered again has the same.
+    let told = (remote.picture().cloned(), props.graph.clone(), props.whose.clone(), moment.clone());
+    let label = use_memo(told, |_| sentence(site, moment, props, &remote));
     let headline = remote.picture().map(|picture| headline(words, picture)).unwrap_or_default();
     let class =
         classes!("plot", (size == Size::Large).then_some("large"), remote.is_stale().then_some("stale"));
     html! {
-        <figure class="panel" id={props.id.clone()} aria-label={sentence(site, moment, props, &remote)}>
+        <figure class="panel" id={props.id.clone()} aria-label={(*label).clone()}>
             <figcaption class="panel-head">
                 <h3>{ heading(&around, title, props.opens.clone()) }</h3>
                 <span class="now">{ headline }</span>

@@ -25,9 +25,13 @@ impl Downloads {
 
     /// The file with this end, once it is whole: its name and its content.
     async fn file(&self, tab: &Tab, end: &str) -> (String, Vec<u8>) {
+        // The browser keeps the name free with an empty file while it writes another.
         let find = || {
             let names = fs::read_dir(&self.0).unwrap().flatten().map(|it| it.file_name());
-            names.filter_map(|it| it.into_string().ok()).find(|it| it.ends_with(end))
+            let names: Vec<String> = names.filter_map(|it| it.into_string().ok()).collect();
+            let is_busy = names.iter().any(|it| it.ends_with(".crdownload"));
+            let is_whole = |name: &&String| fs::metadata(self.0.join(name)).is_ok_and(|it| it.len() > 0);
+            names.iter().filter(|it| it.ends_with(end)).find(is_whole).filter(|_| !is_busy).cloned()
         };
         tab.wait(&format!("a file {end} has come"), || find().is_some()).await;
         let name = find().unwrap();

@@ -112,3 +112,21 @@ async fn reach(tab: &Tab, name: &str) {
     }
     panic!("the tab key does not reach {name}");
 }
+
+#[test]
+fn a_figure_says_its_last_value_and_its_ends() {
+    browse(async |tab| {
+        tab.open(GRAPH).await;
+        tab.until("it is painted", "isPainted(one('.plot.large canvas'))").await;
+        let number = r"\d[\d.,]* %";
+        let said = format!(
+            "/^CPU of deployment-db14, last 1 d: {number} at \\d\\d:\\d\\d, .* ago; least {number} at .*, greatest {number} at .*$/"
+        );
+        let label = "one('figure').ariaLabel.replace(/[\\u202f\\u00a0]/g, ' ')";
+        tab.until("it says so", &format!("{said}.test({label})")).await;
+        let headline = tab.get("text('figure .now')").await;
+        let said = tab.get(label).await;
+        let now = format!(": {} at ", headline.as_str().unwrap_or_default());
+        assert!(said.as_str().is_some_and(|it| it.contains(&now)), "{said} has not {now}");
+    });
+}
