@@ -113,7 +113,7 @@ fn without_lone(values: &[f64]) -> Vec<f64> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn no_peak_is_lost_and_none_is_made_up(values in values(), width in 20_u32..300) {

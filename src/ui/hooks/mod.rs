@@ -3,6 +3,7 @@
 mod address;
 mod answers;
 mod beside;
+mod circumstances;
 mod figures;
 mod keys;
 mod live;
