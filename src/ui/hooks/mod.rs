@@ -3,6 +3,7 @@
 mod address;
 mod answers;
 mod beside;
+mod circumstances;
 mod drag;
 mod figures;
 mod grips;

@@ -9,13 +9,14 @@ use crate::chart::{Absent, Extent, Ingredients, Model, Picture, Size, compose};
 use crate::error::Fault;
 use crate::graphite::{Answer, Node, PathGlob, Selector, Tree, Window};
 use crate::layout::{Bound, Figures, Graph, Scope, bind, lowest, part_label};
-use crate::series::{Fold, Zone, order_by};
+use crate::series::{Fold, order_by};
 use crate::store::{Need, Question, Standing};
 use crate::ui::parts::{Whose, plot_width};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
 
 use super::beside::{Beside, bounds_with_peaks};
+use super::circumstances::Circumstances;
 use super::row_scale::{InRow, use_row};
 use super::use_answers;
 
@@ -100,31 +101,6 @@ struct Kept {
     moved_to: (i64, i64),
     result: Option<Result<Shared<Picture>, Absent>>,
     reported: Option<(usize, usize)>,
-}
-
-/// What changes a picture beside its answers and its span.
-#[derive(Clone, PartialEq)]
-struct Circumstances {
-    zone: Shared<Zone>,
-    is_silent: bool,
-    cores: Option<f64>,
-    row: Option<Extent>,
-}
-
-impl Circumstances {
-    fn of(ask: &Ask, site: &Site, moment: &Moment) -> Self {
-        let instance = match &ask.whose {
-            Whose::Instance(instance) => Some(instance),
-            Whose::All => None,
-        };
-        let reports = |it: &Node| ask.figures.reports(&site.layout, &ask.project, it);
-        Self {
-            zone: moment.zone.clone(),
-            is_silent: instance.is_some_and(|it| ask.figures.is_known() && !reports(it)),
-            cores: instance.and_then(|it| ask.figures.fact(&site.layout, "cores", &ask.project, it)),
-            row: ask.row.as_ref().map(InRow::joint),
-        }
-    }
 }
 
 /// The picture of a panel. Asks only while it is visible; keeps the last picture while a new one is fetched.

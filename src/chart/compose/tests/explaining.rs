@@ -6,8 +6,9 @@ use crate::chart::{EventKind, GapKind};
 const HOURS: usize = 6 * 60;
 
 /// Six hours of ones, and none in these minutes.
-fn without(gaps: &[std::ops::Range<usize>]) -> Vec<f64> {
-    (0..HOURS).map(|it| if gaps.iter().any(|gap| gap.contains(&it)) { GAP } else { 1.0 }).collect()
+fn without(gaps: &[(usize, usize)]) -> Vec<f64> {
+    let is_in = |it: usize| gaps.iter().any(|(from, until)| (*from..*until).contains(&it));
+    (0..HOURS).map(|it| if is_in(it) { GAP } else { 1.0 }).collect()
 }
 
 /// The gaps of a graph that sends these values, each as its kind and its words.
@@ -30,7 +31,7 @@ fn owned(gaps: &[(GapKind, &str)]) -> Vec<(GapKind, String)> {
 
 #[test]
 fn before_the_first_value_nothing_is_said_that_nobody_knows() {
-    let values = without(&[0..120]);
+    let values = without(&[(0, 120)]);
     assert_eq!(load(&values, |_| ()), owned(&[(GapKind::Before, "no data before 02:00")]));
     let beyond = (GapKind::BeyondRetention, "not kept so long");
     assert_eq!(load(&values, |it| it.retention = Some("1m:4h")), owned(&[beyond]));
@@ -45,9 +46,9 @@ fn before_the_first_value_nothing_is_said_that_nobody_knows() {
 
 #[test]
 fn a_gap_of_the_whole_instance_is_silence_and_one_of_a_name_is_not() {
-    let values = without(&[100..166]);
+    let values = without(&[(100, 166)]);
     assert_eq!(load(&values, |_| ()), owned(&[(GapKind::NoData, "no data, 67 min")]));
-    let dead = without(&[101..165]);
+    let dead = without(&[(101, 165)]);
     let silent = [(GapKind::Silent, "silent, 67 min")];
     assert_eq!(load(&values, |it| it.heartbeat = Some(dead.clone())), owned(&silent));
     let alive = without(&[]);
@@ -59,13 +60,13 @@ fn a_gap_of_the_whole_instance_is_silence_and_one_of_a_name_is_not() {
 
 #[test]
 fn the_end_of_a_name_is_not_the_end_of_its_instance() {
-    let values = without(&[120..HOURS]);
+    let values = without(&[(120, HOURS)]);
     let alive = without(&[]);
     assert_eq!(load(&values, |it| it.is_silent = true), owned(&[(GapKind::Silent, "silent, 4 h 01")]));
     assert_eq!(load(&values, |_| ()), owned(&[(GapKind::NoData, "no data, 4 h 01")]), "nobody knows");
     let retired = [(GapKind::Retired, "not sent since 02:00")];
     assert_eq!(load(&values, |it| it.heartbeat = Some(alive.clone())), owned(&retired));
-    let late = without(&[340..HOURS]);
+    let late = without(&[(340, HOURS)]);
     assert_eq!(
         load(&late, |it| it.heartbeat = Some(alive.clone())),
         owned(&[(GapKind::NoData, "no data, 21 min")]),
@@ -80,7 +81,7 @@ fn the_end_of_a_name_is_not_the_end_of_its_instance() {
 
 #[test]
 fn an_idle_device_is_silent_only_with_its_instance() {
-    let values = without(&[0..30, 100..150, 200..HOURS]);
+    let values = without(&[(0, 30), (100, 150), (200, HOURS)]);
     let name = "iostat.a.util_percentage";
     let before = (GapKind::Before, "no data before 00:30");
     assert_eq!(gaps("disk-busy", name, &values, |_| ()), owned(&[before]));
@@ -90,7 +91,7 @@ fn an_idle_device_is_silent_only_with_its_instance() {
 
 #[test]
 fn what_came_hours_ago_is_not_how_it_is() {
-    let (values, name) = (without(&[200..HOURS]), "iostat.a.util_percentage");
+    let (values, name) = (without(&[(200, HOURS)]), "iostat.a.util_percentage");
     let of = |id: &str, name, is_silent| {
         let names: &[(&str, &[f64])] = &[(name, &values)];
         let of = Sent { until_secs: 6 * 3600, is_silent, ..sent(names) };
@@ -107,7 +108,7 @@ fn what_came_hours_ago_is_not_how_it_is() {
 
 #[test]
 fn a_device_that_was_idle_all_the_time_has_no_first_value() {
-    let values = without(&[0..HOURS]);
+    let values = without(&[(0, HOURS)]);
     assert_eq!(gaps("disk-busy", "iostat.a.util_percentage", &values, |_| ()), owned(&[]));
     let silent = gaps("disk-busy", "iostat.a.util_percentage", &values, |it| it.is_silent = true);
     assert_eq!(silent, owned(&[(GapKind::Silent, "silent, 6 h 00")]));
