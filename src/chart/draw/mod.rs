@@ -4,7 +4,9 @@
 //! are estimated. Nothing here keeps a line from leaving the canvas but the model's own ends.
 
 mod axes;
+mod dashes;
 mod fields;
+mod lettering;
 mod lines;
 mod marks;
 mod pen;
