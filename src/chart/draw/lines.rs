@@ -2,13 +2,15 @@
 
 use plotters_backend::DrawingBackend;
 
+pub(super) use super::dashes::dashed;
+use super::dashes::dashed_across;
 use super::pen::{Ink, Pen, Place};
 use super::steps::steps;
 use super::{Drawn, Scene};
 use crate::chart::color::Rgb;
 use crate::chart::frame::Plot;
 use crate::chart::model::{Layer, Mark, Weight};
-use crate::chart::reduce::{Columns, Point, Runs, reduce};
+use crate::chart::reduce::{Columns, Point, Runs, reduce, reduce_into};
 use crate::chart::scale::ValueAxis;
 use crate::chart::stack::{Edges, edges};
 use crate::series::Series;
@@ -43,11 +45,13 @@ pub(super) fn draw<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_>)
     for (layer, edges) in layers() {
         field(pen, scene, layer, edges.as_ref())?;
     }
+    // One place for the points of all.
+    let mut runs = Runs::default();
     for (layer, edges) in layers().rev().filter(|(_, edges)| edges.is_some()) {
-        line(pen, scene, layer, edges.as_ref())?;
+        line(pen, scene, layer, edges.as_ref(), &mut runs)?;
     }
     for (layer, edges) in layers().filter(|(_, edges)| edges.is_none()) {
-        line(pen, scene, layer, edges.as_ref())?;
+        line(pen, scene, layer, edges.as_ref(), &mut runs)?;
     }
     Ok(())
 }
@@ -101,6 +105,7 @@ fn line<DB: DrawingBackend>(
     scene: &Scene<'_>,
     layer: &Layer,
     edges: Option<&Edges>,
+    runs: &mut Runs,
 ) -> Drawn<DB> {
     let (series, width, dashes): (&Series, f64, &[f64]) = match (&layer.mark, edges) {
         (Mark::Line(weight), _) => (&layer.data, weight_css_px(*weight), &[]),
@@ -117,26 +122,42 @@ fn line<DB: DrawingBackend>(
         (None, false) => dashes,
     };
     let width = if scene.is_cell() { width.min(CELL_LINE) } else { width };
-    let is_stepped = matches!(layer.mark, Mark::Step);
-    let stroke = Stroke { width, dashes, ink: Ink::new(scene.look.line_color(layer)), is_stepped };
     let shape = Shape::of(scene, layer);
-    if is_stepped {
-        return steps(series, scene.columns())
-            .iter()
-            .try_for_each(|run| stroke.draw(pen, scene, &shape, run));
+    let ink = Ink::new(scene.look.line_color(layer));
+    if matches!(layer.mark, Mark::Step) {
+        return stepped(pen, scene, &shape, &Stroke { width, dashes, ink, is_dense: false }, series);
     }
-    let runs = reduce(series, scene.columns());
+    let tail_secs = scene.model.tail_from_secs.unwrap_or(i64::MAX);
+    reduce_into(runs, series, scene.columns());
+    let stroke = Stroke { width, dashes, ink, is_dense: runs.is_by_column };
+    let mut places = Vec::new();
     for run in runs.iter() {
-        if run.len() > 1 && stroke.is_plain(scene, run) {
-            let places = run.iter();
-            if runs.is_by_column {
-                pen.line(places.map(|it| shape.place_in_column(it)), width, stroke.ink)?;
-            } else {
-                pen.line(places.map(|it| shape.place(it)), width, stroke.ink)?;
-            }
+        places.clear();
+        if runs.is_by_column {
+            places.extend(run.iter().map(|it| shape.place_in_column(it)));
         } else {
-            stroke.draw(pen, scene, &shape, run)?;
+            places.extend(run.iter().map(|it| shape.place(it)));
         }
+        let finished = run.partition_point(|it| it.time_secs < tail_secs);
+        stroke.draw(pen, scene, &places, finished)?;
+    }
+    Ok(())
+}
+
+/// A line of steps: one that ended is level up to the tail.
+fn stepped<DB: DrawingBackend>(
+    pen: &mut Pen<'_, DB>,
+    scene: &Scene<'_>,
+    shape: &Shape<'_>,
+    stroke: &Stroke,
+    series: &Series,
+) -> Drawn<DB> {
+    let tail_secs = scene.model.tail_from_secs.unwrap_or(i64::MAX);
+    for run in steps(series, scene.columns()) {
+        let places: Vec<Place> = run.iter().map(|it| shape.place(it)).collect();
+        let finished = run.partition_point(|it| it.time_secs < tail_secs);
+        let finished = finished + usize::from(finished > 0 && finished < run.len());
+        stroke.draw(pen, scene, &places, finished)?;
     }
     Ok(())
 }
@@ -217,29 +238,19 @@ struct Stroke {
     width: f64,
     dashes: &'static [f64],
     ink: Ink,
-    is_stepped: bool,
+    /// Whether it goes up and down in each pixel column.
+    is_dense: bool,
 }
 
 impl Stroke {
-    /// Whether a run is one line from end to end.
-    fn is_plain(&self, scene: &Scene<'_>, run: &[Point]) -> bool {
-        let tail_secs = scene.model.tail_from_secs.unwrap_or(i64::MAX);
-        self.dashes.is_empty() && run.last().is_some_and(|it| it.time_secs < tail_secs)
-    }
-
     /// One run: solid as far as steps have ended, dotted from there to a hollow dot.
     fn draw<DB: DrawingBackend>(
         &self,
         pen: &mut Pen<'_, DB>,
         scene: &Scene<'_>,
-        shape: &Shape<'_>,
-        run: &[Point],
+        places: &[Place],
+        finished: usize,
     ) -> Drawn<DB> {
-        let places: Vec<Place> = run.iter().map(|it| shape.place(it)).collect();
-        let tail = scene.model.tail_from_secs.unwrap_or(i64::MAX);
-        let finished = run.partition_point(|it| it.time_secs < tail);
-        // A step that ended is level up to the tail.
-        let finished = finished + usize::from(self.is_stepped && finished > 0 && finished < run.len());
         self.solid(pen, places.get(..finished).unwrap_or_default())?;
         let Some(end) = places.last().filter(|_| finished < places.len()) else { return Ok(()) };
         let tail = places.get(finished.saturating_sub(1)..).unwrap_or_default();
@@ -256,62 +267,12 @@ impl Stroke {
         match (places, self.dashes) {
             ([], _) => Ok(()),
             ([lone], _) => pen.speck(*lone, SPECK.max(self.width), self.ink),
-            (many, []) => pen.line(many.iter().copied(), self.width, self.ink),
+            (many, []) if self.is_dense => pen.dense_line(many, self.width, self.ink),
+            (many, []) => pen.line(many, self.width, self.ink),
+            (many, dashes) if self.is_dense => {
+                dashed_across(many, dashes).iter().try_for_each(|it| pen.dense_line(it, self.width, self.ink))
+            }
             (many, dashes) => pen.dashes(many, self.width, dashes, self.ink),
         }
-    }
-}
-
-/// A line cut into dashes: CSS px drawn and left out, in turn.
-pub(super) fn dashed(places: &[Place], pattern: &[f64]) -> Vec<Vec<Place>> {
-    // Steps of less than this are no pattern, and would never end.
-    const LEAST: f64 = 0.25;
-    let mut pattern = pattern.iter().map(|it| it.max(LEAST)).cycle();
-    let (Some(mut left), Some(first)) = (pattern.next(), places.first()) else {
-        return vec![places.to_vec()];
-    };
-    let mut dashes = Vec::new();
-    let mut is_drawn = true;
-    let mut dash = vec![*first];
-    for (from, to) in places.iter().zip(places.iter().skip(1)) {
-        let (right, down) = (to.0 - from.0, to.1 - from.1);
-        let length = right.hypot(down);
-        let mut done = 0.0;
-        while length - done > left {
-            done += left;
-            let turn = (from.0 + right * done / length, from.1 + down * done / length);
-            dash.push(turn);
-            if is_drawn {
-                dashes.push(std::mem::take(&mut dash));
-            }
-            dash = vec![turn];
-            is_drawn = !is_drawn;
-            left = pattern.next().unwrap_or(LEAST);
-        }
-        left -= length - done;
-        dash.push(*to);
-    }
-    if is_drawn && dash.len() > 1 {
-        dashes.push(dash);
-    }
-    dashes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dashes_run_on_around_corners() {
-        let places = [(0.0, 0.0), (5.0, 0.0), (5.0, 5.0)];
-        let expected = vec![vec![(0.0, 0.0), (4.0, 0.0)], vec![(5.0, 2.0), (5.0, 5.0)]];
-        assert_eq!(dashed(&places, &[4.0, 3.0]), expected);
-    }
-
-    #[test]
-    fn no_pattern_makes_no_end_of_dashes() {
-        assert_eq!(dashed(&[(0.0, 0.0), (10.0, 0.0)], &[0.0, -1.0]).len(), 20);
-        assert_eq!(dashed(&[(0.0, 0.0), (9.0, 0.0)], &[]), [[(0.0, 0.0), (9.0, 0.0)]]);
-        assert_eq!(dashed(&[(1.0, 0.0), (1.0, 0.0)], &[2.0, 2.0]).len(), 1);
     }
 }

@@ -4,8 +4,10 @@
 //! are estimated. Nothing here keeps a line from leaving the canvas but the model's own ends.
 
 mod axes;
+mod dashes;
 mod events;
 mod fields;
+mod lettering;
 mod lines;
 mod marks;
 mod pen;
