@@ -5,6 +5,7 @@
 mod canvas;
 mod clock;
 mod fetch;
+mod focus;
 mod hub;
 mod intl;
 mod location;
@@ -16,6 +17,7 @@ mod theme;
 pub use canvas::{Painting, paint, repaint_later};
 pub use clock::{Interval, Timer, now_ms, now_secs, spawn};
 pub use fetch::fetch_text;
+pub use focus::{Reader, Seat, listen_for_focus, pin, take_seat};
 pub use hub::{Hub, Life};
 pub use intl::{Intl, is_zone, local_zone};
 pub use location::{address, go, on_move, origin, reload, replace, scroll_to};

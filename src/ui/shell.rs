@@ -7,8 +7,8 @@ use crate::layout::Figures;
 use crate::view::{Page, View};
 
 use super::hooks::{
-    Known, Place, use_address, use_everywhere, use_figures, use_keys, use_moment_of, use_project_tree,
-    use_title,
+    Known, Place, use_address, use_everywhere, use_figures, use_focus, use_keys, use_moment_of,
+    use_project_tree, use_title,
 };
 use super::pages::{GraphPage, HomePage, InstancePage, ProjectPage, lost_instance, lost_project, no_answer};
 use super::parts::{Everywhere, Header, Help, SourceNotice, footer, link_notice};
@@ -54,8 +54,9 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     };
     use_keys(&view, &go, &search_input, &onpause, &onhelp);
     use_title(site, &view);
+    use_focus(&view, &go, &moment);
     let known_tree = tree.value.clone();
-    let around = Around { site: site.clone(), moment: moment.clone(), go: go.clone() };
+    let around = Around { site: site.clone(), moment: moment.clone(), view: view.clone(), go: go.clone() };
     let page = match (&view.project, &tree) {
         (None, _) => html! {
             <HomePage view={view.clone()} known={everywhere.clone()} onturn={onturn.clone()} search_input={search_input.clone()} />
@@ -73,6 +74,8 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
                 { page }
                 { footer(site, &moment, &onhelp.reform(|()| true)) }
             </main>
+            // What is read by keys is told here, and nothing else.
+            <div key="heard" id="heard" class="heard" role="status" />
             if *help {
                 <Help key="help" onclose={onhelp.reform(|()| false)} />
             }

@@ -234,7 +234,11 @@ fn views() -> impl Strategy<Value = View> {
         prop::option::of(Just("beta".to_owned())),
         any::<bool>(),
     );
-    let read = (prop::option::of(any::<u32>().prop_map(TimeText::at_secs)), some_series(), some_series());
+    let read = (
+        prop::option::of(any::<u32>().prop_map(|it| TimeText::parse(&it.to_string()).unwrap())),
+        some_series(),
+        some_series(),
+    );
     (what, how, read).prop_map(
         |(
             (project, instance, graph, span, anchor),

@@ -13,13 +13,15 @@ mod tests;
 use std::rc::Rc;
 
 use crate::graphite::{Answer, Selector, Window};
-use crate::layout::{Bound, Graph, Headline};
+use crate::layout::{Bound, Graph, Headline, Top};
 use crate::series::{Series, Statistics, Zone, order_by};
 use crate::words::{Unit, Words};
 
 use super::color::ColorName;
 use super::model::{Mark, Model, Side};
+use super::read::headline;
 use super::runs::run_times;
+use super::scale::ValueAxis;
 
 use layers::{Part, parts};
 
@@ -43,6 +45,8 @@ pub struct Ingredients<'a> {
     pub part_label: &'a dyn Fn(&str) -> String,
     /// How instances read.
     pub instance_label: &'a dyn Fn(&str) -> String,
+    /// Whether a series of this name is drawn; where none would be, all are.
+    pub is_shown: &'a dyn Fn(&str) -> bool,
     /// Whether the instance has sent nothing of late, while others do.
     pub is_silent: bool,
     /// How many ticks the value axis has: 2 in a panel, 5 in a large chart.
@@ -79,15 +83,21 @@ pub struct Picture {
 /// A layer in the legend.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
+    /// Its name in addresses, which no language changes.
+    pub name: String,
     /// What it is called.
     pub label: String,
     /// Its colour.
     pub color: ColorName,
     /// How it is drawn.
     pub mark: Mark,
+    /// Whether it is drawn.
+    pub is_shown: bool,
+    /// Its values.
+    pub series: Rc<Series>,
     /// The value of the last complete step.
     pub last: Option<f64>,
-    /// Its figures within the span.
+    /// Its figures within the span, of the steps that are complete.
     pub statistics: Option<Statistics>,
     /// The expression that it is.
     pub metric: String,
@@ -129,18 +139,20 @@ fn names_asked(of: &Ingredients<'_>) -> Vec<String> {
     names
 }
 
-fn picture(of: &Ingredients<'_>, parts: Vec<Part>) -> Picture {
+fn picture(of: &Ingredients<'_>, mut parts: Vec<Part>) -> Picture {
     let complete_secs =
         of.now_secs.div_euclid(i64::from(of.window.bucket_secs)) * i64::from(of.window.bucket_secs);
-    let (axis, left_axis) = (scale::axis(of, &parts, Side::Right), scale::left_axis(of, &parts));
     let runs = parts.iter().find_map(|part| count_runs(part, complete_secs));
     let last_secs =
         parts.iter().filter_map(|part| part.series.last_before(complete_secs)).map(|(at, _)| at).max();
     let step_secs = parts.iter().map(|part| part.series.step_secs()).max().unwrap_or(of.window.bucket_secs);
     let impossible = parts.iter().map(|part| part.clipped.len()).sum();
     let series: Vec<&Series> = parts.iter().map(|part| &*part.series).collect();
+    let legend = legend(of, &parts, complete_secs);
     let gaps = if of.graph.idle { Vec::new() } else { gaps::explained(of, &series) };
-    let legend: Vec<Entry> = parts.iter().map(|part| entry(part, complete_secs, of.span)).collect();
+    let mut shown = legend.iter().map(|entry| entry.is_shown);
+    parts.retain(|_| shown.next().unwrap_or(true));
+    let (axis, left_axis) = axes(of, &parts, parts.len() < legend.len());
     let model = Model {
         from_secs: of.span.0,
         until_secs: of.span.1,
@@ -152,7 +164,7 @@ fn picture(of: &Ingredients<'_>, parts: Vec<Part>) -> Picture {
         tail_from_secs: (complete_secs < of.span.1).then_some(complete_secs),
         thresholds: Vec::new(),
     };
-    let headline = headline(of.graph.headline, &legend);
+    let headline = headline(of.graph.headline, legend.iter().map(|entry| entry.last));
     let last_secs = last_secs.map(|at| at + i64::from(step_secs));
     let headline_is = of.graph.headline;
     Picture {
@@ -168,24 +180,38 @@ fn picture(of: &Ingredients<'_>, parts: Vec<Part>) -> Picture {
     }
 }
 
-fn entry(part: &Part, complete_secs: i64, span: (i64, i64)) -> Entry {
+/// A line for each part, shown or not.
+fn legend(of: &Ingredients<'_>, parts: &[Part], complete_secs: i64) -> Vec<Entry> {
+    let none = !parts.iter().any(|part| (of.is_shown)(&part.name));
+    let is_shown = |part: &Part| none || (of.is_shown)(&part.name);
+    parts.iter().map(|part| entry(part, is_shown(part), complete_secs, of.span)).collect()
+}
+
+/// The axes of what is shown. Where that is not all, a fixed top would leave it flat on the ground.
+fn axes(of: &Ingredients<'_>, parts: &[Part], are_some: bool) -> (ValueAxis, Option<ValueAxis>) {
+    let mirrors = parts.iter().any(|part| part.mark == Mark::Mirror);
+    let top = if are_some && !mirrors { Top::Data } else { of.graph.top };
+    if top == of.graph.top {
+        return (scale::axis(of, parts, Side::Right), scale::left_axis(of, parts));
+    }
+    let graph = Graph { top, ..of.graph.clone() };
+    let of = Ingredients { graph: &graph, ..*of };
+    (scale::axis(&of, parts, Side::Right), scale::left_axis(&of, parts))
+}
+
+fn entry(part: &Part, is_shown: bool, complete_secs: i64, span: (i64, i64)) -> Entry {
+    // A step that has not ended has not all of its values: its sum is too small, its average is of a part.
+    let until = span.1.min(complete_secs.saturating_sub(i64::from(part.series.step_secs()) - 1));
     Entry {
+        name: part.name.clone(),
+        is_shown,
+        series: Rc::clone(&part.series),
         label: part.label.clone(),
         color: part.color,
         mark: part.mark.clone(),
         last: part.series.last_before(complete_secs).map(|(_, value)| value),
-        statistics: Statistics::of(&part.series.window(span.0, span.1)),
+        statistics: Statistics::of(&part.series.window(span.0, until)),
         metric: part.metric.clone(),
-    }
-}
-
-fn headline(how: Headline, legend: &[Entry]) -> Option<f64> {
-    let values = legend.iter().filter_map(|entry| entry.last);
-    match how {
-        Headline::Sum => values.reduce(|a, b| a + b),
-        Headline::First | Headline::Age => legend.first()?.last,
-        Headline::Last => legend.last()?.last,
-        Headline::Lowest => values.reduce(f64::min),
     }
 }
 

@@ -3,6 +3,7 @@
 mod address;
 mod answers;
 mod figures;
+mod focus;
 mod keys;
 mod live;
 mod measure;
@@ -15,6 +16,7 @@ mod title;
 pub(super) use address::{Place, use_address};
 pub(super) use answers::use_answers;
 pub(super) use figures::{use_figures, use_key_figures};
+pub(super) use focus::{Reads, seat, use_focus};
 pub(super) use keys::use_keys;
 pub(super) use live::{use_life, use_seconds};
 pub(super) use measure::{use_visible, use_width};

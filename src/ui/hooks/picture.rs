@@ -14,6 +14,7 @@ use crate::store::{Need, Question, Standing};
 use crate::ui::parts::{Whose, plot_width};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
+use crate::view::Picks;
 
 use super::use_answers;
 
@@ -90,6 +91,7 @@ struct Kept {
     of: Option<(Shared<Graph>, Whose, Node)>,
     answers: Vec<Shared<Answer>>,
     span: (i64, i64),
+    picks: Picks,
     result: Option<Result<Shared<Picture>, Absent>>,
     reported: Option<(usize, usize)>,
 }
@@ -97,7 +99,7 @@ struct Kept {
 /// The picture of a panel. Asks only while it is visible; keeps the last picture while a new one is fetched.
 #[hook]
 pub(crate) fn use_picture(ask: &Ask, visible: bool, width_css_px: f64) -> Remote {
-    let Around { site, moment, .. } = use_around();
+    let Around { site, moment, view, .. } = use_around();
     let plot_px = plot_width(ask.size, width_css_px);
     let heartbeat = site.layout.heartbeat.clone();
     let plan = use_memo((ask.clone(), plot_px >= 1.0, buckets(plot_px)), move |(ask, has_width, buckets)| {
@@ -112,7 +114,8 @@ pub(crate) fn use_picture(ask: &Ask, visible: bool, width_css_px: f64) -> Remote
         *kept = Kept { of: Some(of), ..Kept::default() };
     }
     if let Some(plan) = (*plan).as_ref().filter(|_| standing.is_complete() && visible) {
-        refresh(&mut kept, plan, ask, &standing, &site, &moment);
+        let picks = view.picks(&ask.graph.id);
+        refresh(&mut kept, plan, ask, &standing, (&site, &moment, picks));
     }
     remote(&kept, &standing)
 }
@@ -174,9 +177,16 @@ fn need(plan: &Plan, ask: &Ask, fresh_after_ms: f64) -> Need {
     Need { questions, series_each, rank: u32::from(!is_folded), fresh_after_ms }
 }
 
-fn refresh(kept: &mut Kept, plan: &Plan, ask: &Ask, standing: &Standing, site: &Site, moment: &Moment) {
+fn refresh(
+    kept: &mut Kept,
+    plan: &Plan,
+    ask: &Ask,
+    standing: &Standing,
+    (site, moment, picks): (&Site, &Moment, Picks),
+) {
     let answers: Vec<Shared<Answer>> = standing.answers.iter().flatten().cloned().map(Shared).collect();
-    if kept.result.is_some() && kept.answers == answers && kept.span == ask.span {
+    let is_same = kept.answers == answers && kept.span == ask.span && kept.picks == picks;
+    if kept.result.is_some() && is_same {
         return;
     }
     let by_selector: HashMap<&Selector, &Rc<Answer>> =
@@ -199,6 +209,7 @@ fn refresh(kept: &mut Kept, plan: &Plan, ask: &Ask, standing: &Standing, site: &
         cores: instance.and_then(|it| ask.figures.fact(&site.layout, "cores", &ask.project, it)),
         part_label: &|node| naming.map_or_else(|| node.to_owned(), |naming| part_label(naming, node)),
         instance_label: &|name| name.strip_prefix(&prefix).unwrap_or(name).to_owned(),
+        is_shown: &|name| picks.shows(name),
         is_silent: instance.is_some_and(|it| ask.figures.is_known() && !reports(it)),
         intervals: if ask.size == Size::Large { 5 } else { 2 },
         words: &site.words,
@@ -207,6 +218,7 @@ fn refresh(kept: &mut Kept, plan: &Plan, ask: &Ask, standing: &Standing, site: &
     kept.reported = plan.count.as_ref().and_then(|count| reported(&*answer_of(count)?, ask, moment.now_secs));
     kept.answers = answers;
     kept.span = ask.span;
+    kept.picks = picks;
     kept.result = Some(result.map(Shared::new));
 }
 

@@ -7,7 +7,7 @@ use crate::browser::{close_dialog, open_dialog};
 use crate::ui::site::use_around;
 
 /// Every key, with the message that says what it does.
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 13] = [
     ("/", "key-search"),
     ("?", "key-help"),
     ("1", "key-range"),
@@ -15,6 +15,10 @@ const KEYS: [(&str, &str); 9] = [
     ("j", "key-next"),
     ("k", "key-previous"),
     ("Enter", "key-open"),
+    ("← →", "key-step"),
+    ("↑ ↓", "key-series"),
+    ("f", "key-pin"),
+    ("s", "key-sort"),
     ("p", "key-pause"),
     ("Esc", "key-close"),
 ];

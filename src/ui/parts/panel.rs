@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::chart::{Absent, Picture, Size};
+use crate::chart::{Absent, Picture, Size, headline_words};
 use crate::graphite::{Node, Tree};
-use crate::layout::{Figures, Graph, Headline};
+use crate::layout::{Figures, Graph};
 use crate::ui::hooks::{Ask, Remote, parts_of, places, use_picture, use_seconds, use_visible, use_width};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
@@ -81,19 +81,24 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
     });
     let words = &site.words;
     let title = words.text_or_self(&props.graph.title);
+    let name = words.fill("title-graph", &[&title, whose(props)]);
     let headline = remote.picture().map(|picture| headline(words, picture)).unwrap_or_default();
+    let is_read = remote.picture().is_some();
     let class =
         classes!("plot", (size == Size::Large).then_some("large"), remote.is_stale().then_some("stale"));
     html! {
         <figure class="panel" id={props.id.clone()} aria-label={sentence(site, moment, props, &remote)}>
             <figcaption class="panel-head">
-                <h3>{ heading(&around, title, props.opens.clone()) }</h3>
-                <span class="now">{ headline }</span>
+                <h3>{ heading(&around, title.clone(), props.opens.clone()) }</h3>
+                <span class="now" data-at="title" data-rest={headline.clone()}>{ headline }</span>
             </figcaption>
             <div class="meta small subtle">{ meta(site, moment, props, &remote) }</div>
-            <div {class} ref={place}>{ body(words, &remote, size, if visible { width } else { 0.0 }) }</div>
+            <div {class} ref={place} tabindex={is_read.then_some("0")} role={is_read.then_some("application")}
+                aria-label={is_read.then(|| words.fill("plot-label", &[&title]))}>
+                { body(words, &remote, size, if visible { width } else { 0.0 }, name) }
+            </div>
             if let Some(picture) = remote.picture() {
-                { legend(words, picture) }
+                { legend(&around, &props.graph.id, picture, size) }
             } else {
                 <ul class="legend" aria-hidden="true" />
             }
@@ -110,11 +115,9 @@ fn heading(around: &Around, title: String, opens: Option<View>) -> Html {
 
 /// The number beside the title.
 pub(crate) fn headline(words: &Words, picture: &Picture) -> String {
-    let Some(value) = picture.headline else { return words.text("no-data") };
-    match (picture.headline_is, picture.unit) {
-        (Headline::Age, _) => words.ago(value),
-        (_, Unit::Seconds) => words.duration(value),
-        (_, unit) => words.value(value, unit, Detail::Rough),
+    match picture.headline {
+        Some(value) => headline_words(words, picture, value),
+        None => words.text("no-data"),
     }
 }
 
@@ -193,10 +196,10 @@ fn instance_note(site: &Site, props: &PanelProps, instance: &Node) -> String {
 }
 
 /// What stands where the picture is, or will be.
-fn body(words: &Words, remote: &Remote, size: Size, width: f64) -> Html {
+fn body(words: &Words, remote: &Remote, size: Size, width: f64, name: String) -> Html {
     match remote {
         Remote::Ready { picture, .. } => {
-            html! { <Plot key="plot" picture={picture.clone()} {size} width_css_px={width} /> }
+            html! { <Plot key="plot" picture={picture.clone()} {size} width_css_px={width} {name} /> }
         }
         Remote::Loading { slow_secs: None } => html! { <div key="skeleton" class="skeleton" /> },
         Remote::Loading { slow_secs: Some(secs) } if *secs == 0 => html! { <div key="wait" /> },
@@ -224,18 +227,23 @@ fn no_such_metric(words: &Words, names: &[String]) -> Html {
     }
 }
 
+/// The name of whose picture it is.
+fn whose(props: &PanelProps) -> &str {
+    match &props.whose {
+        Whose::Instance(instance) => instance.as_str(),
+        Whose::All => props.project.as_str(),
+    }
+}
+
 /// The panel as a sentence, for those who hear it.
 fn sentence(site: &Site, moment: &Moment, props: &PanelProps, remote: &Remote) -> String {
     let words = &site.words;
     let title = words.text_or_self(&props.graph.title);
-    let whose = match &props.whose {
-        Whose::Instance(instance) => instance.to_string(),
-        Whose::All => props.project.to_string(),
-    };
-    let Some(picture) = remote.picture() else { return words.fill("figure-empty", &[&title, &whose]) };
+    let whose = whose(props);
+    let Some(picture) = remote.picture() else { return words.fill("figure-empty", &[&title, whose]) };
     let span = words.duration((props.span.1 - props.span.0) as f64);
     let now = headline(words, picture);
     let at = picture.last_secs.unwrap_or(moment.now_secs);
     let at = words.near_moment(moment.zone.civil(at), moment.zone.civil(moment.now_secs));
-    words.fill("figure", &[&title, &whose, &span, &now, &at])
+    words.fill("figure", &[&title, whose, &span, &now, &at])
 }
