@@ -39,6 +39,12 @@ impl SeriesName {
         &self.0
     }
 
+    /// Whether it stands for another, too.
+    fn covers(&self, other: &Self) -> bool {
+        let own = other.0.split_once('.').map_or("", |(_, own)| own);
+        self.graph() == other.graph() && self.matches(own)
+    }
+
     /// Whether it stands for a series of its graph.
     fn matches(&self, series: &str) -> bool {
         let own = self.0.split_once('.').map_or("", |(_, own)| own);
@@ -83,7 +89,7 @@ impl View {
 
     /// The same page with this series alone in its graph; with all where it was alone.
     pub fn isolating(&self, name: &SeriesName) -> Self {
-        let was_alone = self.only.contains(name);
+        let was_alone = self.only.iter().any(|it| it.covers(name));
         let mut view = self.clone();
         view.only.retain(|it| it.graph() != name.graph());
         view.only.extend((!was_alone).then(|| name.clone()));
@@ -92,11 +98,20 @@ impl View {
 
     /// The same page without this series; with it where it was hidden.
     pub fn hiding(&self, name: &SeriesName) -> Self {
-        let was_hidden = self.hide.contains(name);
+        let was_hidden = self.hide.iter().any(|it| it.covers(name));
         let mut view = self.clone();
-        view.only.retain(|it| it != name);
-        view.hide.retain(|it| it != name);
+        view.only.retain(|it| !it.covers(name));
+        view.hide.retain(|it| !it.covers(name));
         view.hide.extend((!was_hidden).then(|| name.clone()));
+        view
+    }
+
+    /// The same page with this series drawn, beside those that are.
+    pub fn showing(&self, name: &SeriesName) -> Self {
+        let mut view = self.clone();
+        view.hide.retain(|it| !it.covers(name));
+        let are_some_alone = view.only.iter().any(|it| it.graph() == name.graph());
+        view.only.extend((are_some_alone && !view.only.contains(name)).then(|| name.clone()));
         view
     }
 }
@@ -161,7 +176,16 @@ mod tests {
         assert_eq!(view.isolating(&steal).only, [used]);
         let view = View::default().hiding(&user).hiding(&steal);
         assert_eq!(view.hide, [user.clone(), steal.clone()]);
-        assert_eq!(view.hiding(&user).hide, [steal.clone()]);
+        assert_eq!(view.hiding(&user).hide, std::slice::from_ref(&steal));
         assert!(View::default().isolating(&steal).hiding(&steal).only.is_empty());
+    }
+
+    #[test]
+    fn a_name_that_stands_for_several_goes_with_one_of_them() {
+        let (all, one) = (name("net.in"), name("net.in.eth0"));
+        assert!(View::default().hiding(&all).hiding(&one).hide.is_empty());
+        assert!(View::default().hiding(&all).showing(&one).hide.is_empty());
+        assert!(View::default().isolating(&all).isolating(&one).only.is_empty());
+        assert_eq!(View::default().isolating(&name("net.out")).showing(&one).only, [name("net.out"), one]);
     }
 }

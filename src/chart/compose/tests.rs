@@ -222,7 +222,7 @@ fn a_direction_alone_keeps_its_side() {
     };
     check("", "received.a received.b sent.a", 5120.0);
     check("received", "received.a received.b", 4096.0);
-    check("received.b", "received.b", 512.0);
+    check("received.b", "received.b", 1000.0);
     check("sent", "sent.a", 1024.0);
 }
 

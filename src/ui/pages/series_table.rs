@@ -186,21 +186,11 @@ fn buttons(around: &Around, graph: &str, picture: &Picture, entry: &Entry) -> Ht
         }
     };
     let hide = if entry.is_shown || is_alone { "hide-this" } else { "show-this" };
-    let back = if entry.is_shown { around.view.hiding(&name) } else { shown_again(&around.view, &name) };
+    let back = if entry.is_shown { around.view.hiding(&name) } else { around.view.showing(&name) };
     html! {
         <div class="pair-of-buttons">
             { button("only-this", around.view.isolating(&name), is_alone) }
             { button(hide, back, false) }
         </div>
     }
-}
-
-/// The view in which a series that is not drawn is drawn.
-fn shown_again(view: &View, name: &SeriesName) -> View {
-    let mut view = view.clone();
-    view.hide.retain(|it| it != name);
-    if view.only.iter().any(|it| it.graph() == name.graph()) {
-        view.only.push(name.clone());
-    }
-    view
 }

@@ -52,10 +52,11 @@ pub(crate) fn press(
     html! { <button type="button" class="press" tabindex={tab} aria-pressed={is_alone.to_string()} {title} {onclick}>{ content }</button> }
 }
 
-/// A stacked layer of nearly nothing (no `nice` on most machines) only makes the others harder to read.
+/// A stacked layer of nearly nothing (no `nice` on most machines) only makes the others harder to read. What was
+/// taken away must be there to be taken back.
 fn is_worth_a_word(entry: &Entry, picture: &Picture) -> bool {
     let top = picture.model.axis.high();
-    entry.mark != Mark::Stack || entry.statistics.is_none_or(|it| it.max > top * 0.002)
+    !entry.is_shown || entry.mark != Mark::Stack || entry.statistics.is_none_or(|it| it.max > top * 0.002)
 }
 
 fn item(label: &str, value: &str, color: ColorName, mark: &Mark) -> Html {

@@ -1,11 +1,11 @@
 //! The instant in focus: the same on all panels, with each panel's own values, by pointer, keys and touch.
 
-use nagf_e2e::{Shown, Tab, browse, now_secs, quoted};
+use nagf_e2e::{Shown, Tab, browse, now_secs};
 use serde_json::{Value, json};
 
 use super::numbers::{Row, answers, sum};
 
-const INSTANCE: &str = "?project=deployment-prep&instance=deployment-db14&refresh=off";
+pub(super) const INSTANCE: &str = "?project=deployment-prep&instance=deployment-db14&refresh=off";
 const ESCAPE: &str = "\u{e00c}";
 const LEFT: &str = "\u{e012}";
 const RIGHT: &str = "\u{e014}";
@@ -24,13 +24,13 @@ const PAINTED: &str = "all('.plot').filter((it) => isShown(it) && isPainted(one(
 /// Those of them that show the line.
 const SHOWING: &str = "all('.plot').filter((it) => isShown(it) && one('.focus[data-on]', it))";
 
-async fn open(tab: &Tab, address: &str) {
+pub(super) async fn open(tab: &Tab, address: &str) {
     tab.open(address).await;
     tab.until("panels are painted", &format!("{PAINTED}.length > 2")).await;
 }
 
 /// The place of an instant, as a share of the plot's width, in the window; half way down.
-async fn place(tab: &Tab, plot: &str, share: f64) -> (f64, f64) {
+pub(super) async fn place(tab: &Tab, plot: &str, share: f64) -> (f64, f64) {
     let edges = tab.get(&format!("((it) => [it.left, it.top, it.width, it.height])(box({plot}))")).await;
     let [left, top, width, height] = [0, 1, 2, 3].map(|index| edges[index].as_f64().unwrap());
     let is_cell = tab.get(&format!("{plot}.classList.contains('cell')")).await == true;
@@ -40,6 +40,7 @@ async fn place(tab: &Tab, plot: &str, share: f64) -> (f64, f64) {
 
 /// Moves the pointer over a plot.
 async fn point(tab: &Tab, plot: &str, share: f64) {
+    tab.until("it is painted", &format!("isPainted(one('canvas', {plot}))")).await;
     let (x, y) = place(tab, plot, share).await;
     tab.devtools("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": x, "y": y })).await;
     let on = format!("one('.focus[data-on]', {plot})");
@@ -262,155 +263,5 @@ fn a_pinned_instant_stays_through_a_reload_until_it_is_let_go() {
         tab.until("going back brings it again", "location.search.includes('at=')").await;
         tab.keys(None, ESCAPE).await;
         tab.until("Escape lets go", "!location.search.includes('at=')").await;
-    });
-}
-
-/// A finger on a place of the window.
-async fn tap(tab: &Tab, (x, y): (f64, f64)) {
-    let start = json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] });
-    tab.devtools("Input.dispatchTouchEvent", start).await;
-    tab.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
-}
-
-#[test]
-fn a_tap_shows_the_values_and_does_nothing_else() {
-    browse(async |tab| {
-        tab.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await;
-        tab.resize(360, 640).await;
-        open_small(
-            tab,
-            "?project=deployment-prep&refresh=off#h_overview_cpu",
-            "one('#h_overview_cpu .plot')",
-        )
-        .await;
-        tap(tab, place(tab, "one('#h_overview_cpu .plot')", 0.5).await).await;
-        tab.until("the line is there", "isShown(one('#h_overview_cpu .line'))").await;
-        tab.get("one('.row').scrollIntoView({ block: 'center' }), 1").await;
-        let cell = "all('.plot.cell').find((it) => isShown(it) && box(it).top > 120 && isPainted(one('canvas', it)))";
-        tab.until("a cell is painted", &format!("!!{cell}")).await;
-        tab.get(&format!("({cell}).id = 'tapped', 1")).await;
-        let before = tab.get("location.href").await;
-        tap(tab, place(tab, "one('#tapped')", 0.25).await).await;
-        tab.until("the line is there", "isShown(one('#tapped .line')) && isShown(one('#tapped .flag'))")
-            .await;
-        assert_eq!(tab.get("location.href").await, before, "nothing opened");
-        let beside = tab.get("((it) => [it.left + 20, it.top + 40])(box(one('.row .name')))").await;
-        tap(tab, (beside[0].as_f64().unwrap() + 200.0, beside[1].as_f64().unwrap() - 36.0)).await;
-        tab.until("a tap beside lets go", "!one('.focus[data-on]')").await;
-    });
-}
-
-async fn open_small(tab: &Tab, address: &str, plot: &str) {
-    tab.open(address).await;
-    tab.until("it is painted", &format!("isShown({plot}) && isPainted(one('canvas', {plot}))")).await;
-}
-
-/// What the legends of a graph say of each series, panel by panel: its name, and whether it is drawn.
-fn legends(graph: &str) -> String {
-    format!(
-        "all('figure').filter((it) => one('h3 a', it)?.href.includes('graph={graph}')).map((it) => all('.legend li', it).map((li) => text(one('button', li)) + (li.className === 'off' ? ' off' : '')).join())"
-    )
-}
-
-#[test]
-fn a_press_in_a_legend_shows_a_series_alone_on_all_panels_of_the_graph() {
-    browse(async |tab| {
-        open(tab, &format!("{INSTANCE}&range=day-week")).await;
-        let pixels = "all('figure canvas').slice(0, 2).map((it) => it.toDataURL())";
-        let before = tab.get(pixels).await;
-        let steal = "all('figure .legend button').find((it) => text(it) === 'User')";
-        tab.press("User", steal).await;
-        tab.until("the address says so", "location.search.endsWith('only=cpu.user')").await;
-        let alone = format!(
-            "{}.every((it) => it.split(',').every((one) => (one === 'User') !== one.endsWith(' off')))",
-            legends("cpu")
-        );
-        tab.until("it is alone on both", &alone).await;
-        tab.until(
-            "both were painted anew",
-            &format!("(({before}).every((it, index) => it !== {pixels}[index]))"),
-        )
-        .await;
-        assert_eq!(tab.get(&format!("{steal}.ariaPressed")).await, "true");
-        assert_eq!(
-            tab.get(&format!("{}.some((it) => it.includes('off'))", legends("load"))).await,
-            false,
-            "only the CPU"
-        );
-        let address = tab.get("location.search").await;
-        open(tab, address.as_str().unwrap()).await;
-        tab.until("it is alone after a reload", &alone).await;
-        tab.press("User again", steal).await;
-        tab.until("all are back", "!location.search.includes('only')").await;
-        tab.until("nothing is off", "!one('.legend .off')").await;
-    });
-}
-
-#[test]
-fn control_and_a_press_hide_a_series() {
-    browse(async |tab| {
-        open(tab, INSTANCE).await;
-        let user = "all('figure .legend button').find((it) => text(it) === 'User')";
-        tab.get(&format!("{user}.dispatchEvent(new MouseEvent('click', {{ bubbles: true, cancelable: true, ctrlKey: true }}))")).await;
-        tab.until("the address says so", "location.search.endsWith('hide=cpu.user')").await;
-        let hidden = format!(
-            "{}.every((it) => it.includes('User off') && !it.includes('System off'))",
-            legends("cpu")
-        );
-        tab.until("it is hidden", &hidden).await;
-        let address = tab.get("location.search").await;
-        open(tab, address.as_str().unwrap()).await;
-        tab.until("it is hidden after a reload", &hidden).await;
-    });
-}
-
-#[test]
-fn the_table_of_a_large_graph_sorts_isolates_and_hides() {
-    browse(async |tab| {
-        tab.open(&format!("{INSTANCE}&graph=cpu")).await;
-        tab.until("its series are listed", "all('tr[data-series]').length === 5").await;
-        let series = "all('tr[data-series]').map((it) => it.dataset.series.slice(10)).join()";
-        let laid_out = tab.get(series).await;
-        tab.keys(None, "s").await;
-        tab.until(
-            "it is sorted by the last",
-            "text('[aria-sort]') === 'Last' && one('[aria-sort]').ariaSort === 'descending'",
-        )
-        .await;
-        let number = "(it) => parseFloat(text(it))";
-        let falls = format!(
-            "all('tr[data-series] td:nth-of-type(5)').map({number}).every((it, index, all) => index === 0 || it <= all[index - 1])"
-        );
-        tab.until("the greatest is first", &falls).await;
-        tab.press("the head of the first column", "button('Series')").await;
-        tab.until("it is sorted by name", &format!("{series} === 'nice,steal,system,user,iowait'")).await;
-        tab.press("the head again", "button('Series')").await;
-        tab.press("the head a third time", "button('Series')").await;
-        tab.until("it is as it was", &format!("{series} === {}", quoted(laid_out.as_str().unwrap()))).await;
-        let row = |name: &str| format!("one('tr[data-series=\"cpu.total.{name}\"]')");
-        tab.press("Hide", &format!("button('Hide', {})", row("user"))).await;
-        tab.until(
-            "it is hidden",
-            &format!("location.search.endsWith('hide=cpu.user') && {}.className === 'off'", row("user")),
-        )
-        .await;
-        tab.press("Show", &format!("button('Show', {})", row("user"))).await;
-        tab.until(
-            "it is back",
-            &format!("!location.search.includes('hide') && {}.className === ''", row("user")),
-        )
-        .await;
-        tab.press("Only this", &format!("button('Only this', {})", row("steal"))).await;
-        tab.until("it is alone", "location.search.endsWith('only=cpu.steal') && all('tr.off').length === 4")
-            .await;
-    });
-}
-
-#[test]
-fn what_no_series_is_called_is_left_out_with_a_note() {
-    browse(async |tab| {
-        open(tab, &format!("{INSTANCE}&only=cpu.a)b,cpu.nothing&at=soon")).await;
-        tab.until("it is said", "text('.notices').includes('2 parts of the link were left out')").await;
-        assert_eq!(tab.get("all('.legend .off').length").await, 0, "what is unknown hides nothing");
     });
 }
