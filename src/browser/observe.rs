@@ -15,22 +15,36 @@ use web_sys::{
 pub struct Listener {
     target: EventTarget,
     event: &'static str,
+    /// It hears of an event before what the event is about.
+    is_first: bool,
     call: Closure<dyn Fn(Event)>,
 }
 
 impl Listener {
     fn new(target: EventTarget, event: &'static str, call: impl Fn(Event) + 'static) -> Option<Self> {
-        let call = Closure::<dyn Fn(Event)>::new(call);
-        target.add_event_listener_with_callback(event, call.as_ref().unchecked_ref()).ok()?;
-        Some(Self { target, event, call })
+        Self::add(target, event, false, Closure::new(call))
+    }
+
+    fn add(
+        target: EventTarget,
+        event: &'static str,
+        is_first: bool,
+        call: Closure<dyn Fn(Event)>,
+    ) -> Option<Self> {
+        let function = call.as_ref().unchecked_ref();
+        target.add_event_listener_with_callback_and_bool(event, function, is_first).ok()?;
+        Some(Self { target, event, is_first, call })
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
         // It can only fail for a listener that is already gone.
-        let _ =
-            self.target.remove_event_listener_with_callback(self.event, self.call.as_ref().unchecked_ref());
+        let _ = self.target.remove_event_listener_with_callback_and_bool(
+            self.event,
+            self.call.as_ref().unchecked_ref(),
+            self.is_first,
+        );
     }
 }
 
@@ -51,6 +65,11 @@ pub(super) fn on_window(event: &'static str, call: impl Fn(Event) + 'static) -> 
 /// Listens to an event of the document.
 pub fn on_document(event: &'static str, call: impl Fn(Event) + 'static) -> Option<Listener> {
     Listener::new(web_sys::window()?.document()?.into(), event, call)
+}
+
+/// The same before whatever on the page listens, which it can keep from hearing it.
+pub(super) fn on_document_first(event: &'static str, call: impl Fn(Event) + 'static) -> Option<Listener> {
+    Listener::add(web_sys::window()?.document()?.into(), event, true, Closure::new(call))
 }
 
 /// An element that is watched until this is dropped.

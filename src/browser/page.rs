@@ -27,6 +27,23 @@ pub fn focus(element: &Element) {
     }
 }
 
+/// The element that has the keyboard's focus.
+pub(super) fn active() -> Option<Element> {
+    document()?.active_element()
+}
+
+/// Whether a `<dialog>` stands above the page.
+pub(super) fn is_dialog_open() -> bool {
+    document().is_some_and(|it| it.query_selector("dialog[open]").is_ok_and(|found| found.is_some()))
+}
+
+/// Writes a text into the element of this id, which tells it to those who hear the page.
+pub(super) fn tell(id: &str, text: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.set_text_content(Some(text));
+    }
+}
+
 /// Whether the focus is in a field, where letters are text and no commands.
 pub(super) fn is_typing() -> bool {
     let Some(active) = document().and_then(|document| document.active_element()) else { return false };

@@ -14,9 +14,11 @@ mod palette;
 mod read;
 mod reduce;
 mod runs;
+mod saying;
 mod scale;
 mod shades;
 mod stack;
+mod steps;
 mod time_axis;
 
 pub use color::{ColorName, Meaning, Rgb};
@@ -29,8 +31,10 @@ pub use model::{
     Clipped, Event, EventKind, Gap, GapKind, Layer, Mark, Model, Severity, Side, Threshold, Weight,
 };
 pub use palette::{Palette, Scheme, Theme};
-pub use read::{Reading, nearest, read};
+pub use read::{Reading, headline_at, layers_of, nearest, read, y_of};
+pub use saying::{Saying, Speaker, full_value, headline_words};
 pub use scale::{Base, Extent, ValueAxis, ValueTick};
 pub use shades::{Shade, cells, folds};
 pub use stack::extent_of;
+pub use steps::Steps;
 pub use time_axis::{LABEL_SPACING_CSS_PX, TickLabel, TimeTick, ticks, zone_label};

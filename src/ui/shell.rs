@@ -7,7 +7,7 @@ use crate::layout::Figures;
 use crate::view::{Page, Span, View};
 
 use super::hooks::{
-    Commands, Known, Place, use_address, use_everywhere, use_figures, use_keys, use_moment_of,
+    Commands, Known, Place, use_address, use_everywhere, use_figures, use_focus, use_keys, use_moment_of,
     use_project_tree, use_title,
 };
 use super::pages::{GraphPage, HomePage, InstancePage, ProjectPage, lost_instance, lost_project, no_answer};
@@ -68,6 +68,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
         Commands { search_input: search_input.clone(), onpause: onpause.clone(), onhelp: onhelp.clone() };
     use_keys(&view, &around, &commands);
     use_title(site, &view);
+    use_focus(&view, &go, &moment);
     let known_tree = tree.value.clone();
     let page = match (&view.project, &tree) {
         (None, _) => html! {
@@ -89,6 +90,8 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
             if let Some(first) = *picking {
                 <SpanPicker key="picker" view={view.clone()} {first} onclose={onpicked} />
             }
+            // What is read by keys is told here, and nothing else.
+            <div key="heard" id="heard" class="heard" role="status" />
             if *help {
                 <Help key="help" onclose={onhelp.reform(|()| false)} />
             }

@@ -55,6 +55,8 @@ pub(super) struct Moment {
 pub(super) struct Around {
     pub(super) site: Shared<Site>,
     pub(super) moment: Moment,
+    /// Where the visitor is.
+    pub(super) view: View,
     /// Goes to another view, which the address follows.
     pub(super) go: Callback<View>,
     /// Moves the page, and all its panels, to another span.

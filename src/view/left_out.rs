@@ -24,6 +24,8 @@ pub enum Reason {
     NotAName,
     /// It is no time.
     NotATime,
+    /// It is no name of a series of a graph.
+    NotASeries,
     /// It is no name of a time zone.
     NotAZone,
     /// It is no allowed number of seconds.
@@ -63,6 +65,7 @@ impl LeftOut {
             Reason::NoValue => "left-out-no-value",
             Reason::NotAName => "left-out-not-a-name",
             Reason::NotATime => "left-out-not-a-time",
+            Reason::NotASeries => "left-out-not-a-series",
             Reason::NotAZone => "left-out-not-a-zone",
             Reason::NotSeconds => "left-out-not-seconds",
             Reason::NotText => "left-out-not-text",

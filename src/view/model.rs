@@ -12,7 +12,9 @@ use super::metric_name::MetricName;
 use super::moving::{Move, Moving};
 use super::range::{Range, Ranges};
 use super::search::Hit;
+use super::series_name::SeriesName;
 use super::span::Span;
+use super::time_text::TimeText;
 
 /// Everything that an address says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +31,8 @@ pub struct View {
     pub metric: Option<MetricName>,
     /// Which stretch of time.
     pub span: Span,
+    /// The instant that stays in focus.
+    pub at: Option<TimeText>,
     /// The time zone; `None` is the configured one.
     pub tz: Option<ZoneName>,
     /// The colour scheme.
@@ -43,6 +47,10 @@ pub struct View {
     pub filter: Option<Filter>,
     /// In which order.
     pub sort: Sort,
+    /// Series that are shown alone in their graphs.
+    pub only: Vec<SeriesName>,
+    /// Series that are not shown.
+    pub hide: Vec<SeriesName>,
     /// The place on a project's page to begin at.
     pub anchor: Option<Anchor>,
 }
@@ -71,11 +79,12 @@ impl View {
         }
     }
 
-    /// All projects; zone, scheme, source, span and refresh stay, as in all links.
+    /// All projects; zone, scheme, source, span, pinned instant and refresh stay, as in all links.
     pub fn home(&self) -> Self {
         Self {
             source: self.source.clone(),
             span: self.span.clone(),
+            at: self.at.clone(),
             tz: self.tz.clone(),
             theme: self.theme,
             colors: self.colors,
@@ -136,6 +145,11 @@ impl View {
     pub fn moved(&self, how: Move, now_secs: i64, zone: &Zone) -> Self {
         let start = Moving::new(self.span.stretch(now_secs, zone), now_secs);
         self.with_span(start.by(how).span())
+    }
+
+    /// The same page with this instant in focus, or none.
+    pub fn with_at(&self, at: Option<TimeText>) -> Self {
+        Self { at, ..self.clone() }
     }
 
     /// The same page over another stretch of time.

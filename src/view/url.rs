@@ -12,9 +12,12 @@ use super::left_out::{LeftOut, Reason};
 use super::metric_name::MetricName;
 use super::model::View;
 use super::percent::{Place, decode, encode};
+use super::print::{print_ranges, print_series, print_sort, print_time, take_series};
 use super::range::{Range, Ranges};
+use super::series_name::SeriesName;
 use super::span::Span;
 use super::time_text::TimeText;
+use super::value::{Problem, no_value, node, one_of, set, time};
 
 /// Reads a query (with or without `?`) and a fragment (with or without `#`). What cannot be taken is left out
 /// with a note; the first of two parameters of the same name is taken.
@@ -49,7 +52,7 @@ struct Parameter {
 }
 
 /// All parameters, in the order in which they are printed; nagf's `project` and `range` as nagf had them.
-const PARAMETERS: [Parameter; 16] = [
+const PARAMETERS: [Parameter; 19] = [
     Parameter { name: "source", read: |it, text| it.source(text), print: |it| it.source.clone() },
     Parameter {
         name: "project",
@@ -85,6 +88,11 @@ const PARAMETERS: [Parameter; 16] = [
         print: |it| print_time(it, true),
     },
     Parameter {
+        name: "at",
+        read: |it, text| set(&mut it.view.at, time(text)),
+        print: |it| it.at.as_ref().map(TimeText::to_string),
+    },
+    Parameter {
         name: "tz",
         read: |it, text| set(&mut it.view.tz, ZoneName::parse(text).ok_or(Reason::NotAZone.into())),
         print: |it| it.tz.as_ref().map(ZoneName::to_string),
@@ -115,22 +123,23 @@ const PARAMETERS: [Parameter; 16] = [
         print: |it| it.filter.as_ref().map(|it| it.as_str().to_owned()),
     },
     Parameter { name: "sort", read: |it, text| it.sort(text), print: print_sort },
+    Parameter {
+        name: "only",
+        read: |it, text| it.series("only", text).map(|names| it.view.only = names),
+        print: |it| print_series(&it.only),
+    },
+    Parameter {
+        name: "hide",
+        read: |it, text| it.series("hide", text).map(|names| it.view.hide = names),
+        print: |it| print_series(&it.hide),
+    },
 ];
+
+/// More series than a list of this length names would not be told apart anyway.
+const MOST_SERIES: usize = 32;
 
 /// More parameters than there are make no address of ours; the rest of a flood is not even looked at.
 const MOST_PARAMETERS: usize = 64;
-
-/// Why a value cannot be taken, and which was probably meant.
-struct Problem {
-    reason: Reason,
-    nearest: Option<String>,
-}
-
-impl From<Reason> for Problem {
-    fn from(reason: Reason) -> Self {
-        Self { reason, nearest: None }
-    }
-}
 
 /// A view while its address is read.
 struct Reading<'a> {
@@ -208,6 +217,25 @@ impl Reading<'_> {
         Ok(())
     }
 
+    /// `cpu.user,cpu.steal`: what is no name of a series is noted, the rest taken.
+    fn series(&mut self, parameter: &str, text: &str) -> Result<Vec<SeriesName>, Problem> {
+        let mut names = Vec::new();
+        for (index, text) in text.split(',').filter(|it| !it.is_empty()).enumerate() {
+            let known = SeriesName::parse(text).ok_or(Reason::NotASeries.into());
+            let known = known.and_then(|name| self.known.graph(name.graph()).map(|_| name));
+            match known {
+                _ if index >= MOST_SERIES => {
+                    self.note(parameter, text, Reason::TooMany.into());
+                    break;
+                }
+                Ok(name) if names.contains(&name) => {}
+                Ok(name) => names.push(name),
+                Err(problem) => self.note(parameter, text, problem),
+            }
+        }
+        Ok(names)
+    }
+
     fn sort(&mut self, text: &str) -> Result<(), Problem> {
         self.view.sort = match text {
             SORT_BY_NAME => Sort::Name,
@@ -226,8 +254,10 @@ impl Reading<'_> {
         let no_project = self.view.project.is_none().then_some(Reason::NeedsProject);
         let no_instance = no_project.or(self.view.instance.is_none().then_some(Reason::NeedsInstance));
         let beside_graph = no_instance.or(self.view.graph.is_some().then_some(Reason::BesideGraph));
-        let View { instance, graph, metric, anchor, .. } = &mut self.view;
+        let View { instance, graph, metric, anchor, only, hide, .. } = &mut self.view;
         let dropped = [
+            ("only", no_project.and_then(|it| Some((take_series(only)?, it)))),
+            ("hide", no_project.and_then(|it| Some((take_series(hide)?, it)))),
             ("metric", beside_graph.and_then(|it| Some((metric.take()?.to_string(), it)))),
             ("graph", no_project.and_then(|it| Some((graph.take()?.to_string(), it)))),
             ("instance", no_project.and_then(|it| Some((instance.take()?.to_string(), it)))),
@@ -239,60 +269,11 @@ impl Reading<'_> {
     }
 }
 
-impl Known {
-    fn graph(&self, text: &str) -> Result<GraphId, Problem> {
-        let id = GraphId::parse(text).filter(|it| self.allows_graph(it));
-        id.ok_or_else(|| no_value(text, self.graphs.iter().map(String::as_str)))
-    }
-}
-
-fn set<T>(field: &mut Option<T>, value: Result<T, Problem>) -> Result<(), Problem> {
-    *field = Some(value?);
-    Ok(())
-}
-
-fn node(text: &str) -> Result<Node, Problem> {
-    Node::new(text).map_err(|_| Reason::NotAName.into())
-}
-
-fn time(text: &str) -> Result<TimeText, Problem> {
-    TimeText::parse(text).ok_or(Reason::NotATime.into())
-}
-
-fn one_of<T: Copy>(table: &[(&'static str, T)], text: &str) -> Result<T, Problem> {
-    let found = table.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
-    found.ok_or_else(|| no_value(text, table.iter().map(|(name, _)| *name)))
-}
-
-fn no_value<'a>(text: &str, allowed: impl IntoIterator<Item = &'a str>) -> Problem {
-    Problem { reason: Reason::NoValue, nearest: closest(text, allowed).map(str::to_owned) }
-}
-
 /// A value as it is shown in a note: decoded where that is possible.
 fn readable(coded: &str) -> String {
     // A note shows a line; there is no need to decode megabytes for it.
     let start: String = coded.chars().take(1000).collect();
     decode(&start, Place::Query).unwrap_or(start)
-}
-
-fn print_ranges(view: &View) -> Option<String> {
-    let ranges = view.span.ranges().filter(|it| *it != Ranges::default())?;
-    Some(ranges.iter().map(Range::name).collect::<Vec<_>>().join("-"))
-}
-
-fn print_time(view: &View, end: bool) -> Option<String> {
-    match &view.span {
-        Span::Ranges(_) => None,
-        Span::Absolute { until, .. } if end => until.as_ref().map(TimeText::to_string),
-        Span::Absolute { from, .. } => Some(from.to_string()),
-    }
-}
-
-fn print_sort(view: &View) -> Option<String> {
-    match &view.sort {
-        Sort::Name => None,
-        Sort::Graph(id) => Some(id.to_string()),
-    }
 }
 
 #[cfg(test)]

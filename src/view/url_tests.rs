@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::model::Page;
+use super::super::series_name::some_series;
 use super::*;
 
 fn known() -> Known {
@@ -53,6 +54,11 @@ fn what_is_said_comes_back() {
         "?refresh=300",
         "?project=p&as=panels",
         "?project=p&q=db+14",
+        "?project=p&at=1795363200",
+        "?project=p&at=16:50_20261121",
+        "?at=1795363200",
+        "?project=p&only=cpu.steal",
+        "?project=p&only=cpu.steal,disk-bytes.deployment-db14._srv&hide=load.1-min,load.5-min",
         "?project=p&sort=cpu",
         "?project=p#h_overview_cpu",
         "?project=p&instance=%C3%84#h_i",
@@ -120,6 +126,15 @@ fn what_is_malformed_is_left_out_with_a_note() {
         ("?page=gird", " | page “gird” NoValue"),
         ("?from=yore", " | from “yore” NotATime"),
         ("?until=now", " | until “now” NeedsBegin"),
+        ("?at=soon", " | at “soon” NotATime"),
+        ("?project=p&only=steal", "?project=p | only “steal” NotASeries"),
+        (
+            "?project=p&only=cpu.a),alias(b",
+            "?project=p | only “cpu.a)” NotASeries | only “alias(b” NotASeries",
+        ),
+        ("?project=p&only=cqu.user,cpu.user", "?project=p&only=cpu.user | only “cqu.user” NoValue (cpu?)"),
+        ("?project=p&hide=,cpu.user,,cpu.user", "?project=p&hide=cpu.user"),
+        ("?only=cpu.user&hide=cpu.steal", " | only “cpu.user” NeedsProject | hide “cpu.steal” NeedsProject"),
         ("?tz=../etc", " | tz “../etc” NotAZone"),
         ("?theme=drak", " | theme “drak” NoValue (dark?)"),
         ("?refresh=1", " | refresh “1” NotSeconds"),
@@ -144,6 +159,10 @@ fn floods_are_cut_short() {
     assert_eq!(left_out.len(), MOST_PARAMETERS + 1);
     let (_, left_out) = parse(&format!("range={}", "a-".repeat(100_000)), "", &known());
     assert_eq!(left_out.len(), MOST_PARAMETERS);
+    let (view, left_out) = parse(&format!("project=p&hide={}", "a,cpu.b,".repeat(100_000)), "", &known());
+    assert_eq!((view.hide.len(), left_out.len()), (1, MOST_SERIES / 2 + 1));
+    let (_, left_out) = parse(&format!("project=p&only=cpu.{}", "a".repeat(100_000)), "", &known());
+    assert_eq!((left_out.len(), left_out[0].value.chars().count()), (1, 61));
 }
 
 #[test]
@@ -155,9 +174,9 @@ fn a_link_always_leads_somewhere() {
 #[test]
 fn links_keep_how_one_looks_and_drop_what_one_looks_at() {
     let (view, _) = read(
-        "?source=beta&project=p&instance=i&range=week&tz=Asia/Tokyo&theme=dark&colors=nagf&as=panels&q=a&sort=cpu#h_i",
+        "?source=beta&project=p&instance=i&range=week&at=1795363200&tz=Asia/Tokyo&theme=dark&colors=nagf&as=panels&q=a&sort=cpu&only=cpu.user&hide=cpu.nice#h_i",
     );
-    let kept = "&range=week&tz=Asia/Tokyo&theme=dark&colors=nagf";
+    let kept = "&range=week&at=1795363200&tz=Asia/Tokyo&theme=dark&colors=nagf";
     let node = |it| Node::new(it).unwrap();
     let cpu = || GraphId::parse("cpu").unwrap();
     for (link, expected) in [
@@ -217,24 +236,34 @@ fn views() -> impl Strategy<Value = View> {
         any::<bool>(),
         any::<bool>(),
     );
-    (what, how).prop_map(
-        |((project, instance, graph, span, anchor), (theme, refresh, filter, sort, source, rows, old))| {
-            View {
-                source,
-                project: Some(project),
-                instance,
-                graph,
-                metric: None,
-                span,
-                tz: ZoneName::parse("Etc/GMT+5").filter(|_| rows),
-                theme,
-                colors: if old { Colors::Nagf } else { Colors::Tuned },
-                refresh,
-                list: if rows { List::Rows } else { List::Panels },
-                filter,
-                sort: sort.map_or(Sort::Name, Sort::Graph),
-                anchor,
-            }
+    let read = (
+        prop::option::of(any::<u32>().prop_map(|it| TimeText::parse(&it.to_string()).unwrap())),
+        some_series(),
+        some_series(),
+    );
+    (what, how, read).prop_map(
+        |(
+            (project, instance, graph, span, anchor),
+            (theme, refresh, filter, sort, source, rows, old),
+            (at, only, hide),
+        )| View {
+            source,
+            project: Some(project),
+            instance,
+            graph,
+            metric: None,
+            span,
+            at,
+            tz: ZoneName::parse("Etc/GMT+5").filter(|_| rows),
+            theme,
+            colors: if old { Colors::Nagf } else { Colors::Tuned },
+            refresh,
+            list: if rows { List::Rows } else { List::Panels },
+            filter,
+            sort: sort.map_or(Sort::Name, Sort::Graph),
+            only,
+            hide,
+            anchor,
         },
     )
 }
@@ -256,7 +285,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_unquoted_survives(name in "(project|instance|graph|metric|q|tz|from|sort)", value in "[%0-9A-F(){}*;\"'<>.,a-c+&=]{0,40}") {
+    fn nothing_unquoted_survives(name in "(project|instance|graph|metric|q|tz|from|sort|at|only|hide)", value in "[%0-9A-F(){}*;\"'<>.,a-c+&=]{0,40}") {
         let (view, _) = parse(&format!("project=p&instance=i&{name}={value}"), "", &known());
         let address = print(&view);
         prop_assert!(!address.contains(['(', ')', '{', '}', '*', ';', '"', '\'', '<', '>', ' ']), "{}", address);

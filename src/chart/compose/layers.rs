@@ -12,6 +12,7 @@ use super::possible::possible;
 
 /// A layer on its way into a picture.
 pub(super) struct Part {
+    pub(super) name: String,
     pub(super) label: String,
     pub(super) color: ColorName,
     pub(super) mark: Mark,
@@ -59,6 +60,7 @@ fn part(of: &Ingredients<'_>, bound: &Bound, is_alone: bool, color: ColorName) -
         (it, _) => (mark(it, failed, series.step_secs()), series),
     };
     Some(Part {
+        name: name(bound, &layer.label),
         label: label(of, bound, &layer.label, is_alone),
         color,
         mark,
@@ -135,6 +137,17 @@ fn label(of: &Ingredients<'_>, bound: &Bound, layer: &str, is_alone: bool) -> St
     let part = part.map(|it| (of.part_label)(it.as_str()));
     let words: Vec<String> = [Some(layer), instance, part].into_iter().flatten().collect();
     words.iter().filter(|it| !it.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+/// `user`, `received.eth1`, `deployment-logstash04._srv`: what the layout calls the layer, then whose it is. The
+/// same for all instances that a graph is drawn of.
+fn name(bound: &Bound, label: &str) -> String {
+    let plain = |it: char| if it.is_alphanumeric() || it == '_' { it } else { '-' };
+    let own: String = label.strip_prefix("layer-").unwrap_or(label).chars().map(plain).collect();
+    let own = if own.is_empty() { Vec::new() } else { vec![own.to_lowercase()] };
+    let places = [&bound.instance, &bound.part].into_iter().flatten().map(ToString::to_string);
+    let name = own.into_iter().chain(places).collect::<Vec<_>>().join(".");
+    if name.is_empty() { bound.layer.to_string() } else { name }
 }
 
 /// What is drawn of the parts, with the marks that the graph adds.

@@ -19,14 +19,15 @@ use std::rc::Rc;
 
 use crate::config::Retention;
 use crate::graphite::{Answer, Selector, Window};
-use crate::layout::{Bound, Graph, Headline, Telling};
+use crate::layout::{Bound, Graph, Telling, Top};
 use crate::series::{Series, Statistics, Zone, order_by};
 use crate::words::{Unit, Words};
 
 use super::color::ColorName;
 use super::model::{Mark, Model, Side};
+use super::read::headline;
 use super::runs::falls;
-use super::scale::Extent;
+use super::scale::{Extent, ValueAxis};
 
 use layers::{Part, parts};
 pub use resolution::Resolution;
@@ -51,6 +52,8 @@ pub struct Ingredients<'a> {
     pub part_label: &'a dyn Fn(&str) -> String,
     /// How instances read.
     pub instance_label: &'a dyn Fn(&str) -> String,
+    /// Whether a series of this name is drawn; where none would be, all are.
+    pub is_shown: &'a dyn Fn(&str) -> bool,
     /// Whether the instance has sent nothing of late, while others do.
     pub is_silent: bool,
     /// The sign of life of the instance over the same time, where it was asked for.
@@ -101,15 +104,21 @@ pub struct Picture {
 /// A layer in the legend.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
+    /// Its name in addresses, which no language changes.
+    pub name: String,
     /// What it is called.
     pub label: String,
     /// Its colour.
     pub color: ColorName,
     /// How it is drawn.
     pub mark: Mark,
+    /// Whether it is drawn.
+    pub is_shown: bool,
+    /// Its values.
+    pub series: Rc<Series>,
     /// The value of the last complete step.
     pub last: Option<f64>,
-    /// Its figures within the span.
+    /// Its figures within the span, of the steps that are complete.
     pub statistics: Option<Statistics>,
     /// The expression that it is.
     pub metric: String,
@@ -153,10 +162,9 @@ fn names_asked(of: &Ingredients<'_>) -> Vec<String> {
     names
 }
 
-fn picture(of: &Ingredients<'_>, parts: Vec<Part>, all: Option<usize>) -> Picture {
+fn picture(of: &Ingredients<'_>, mut parts: Vec<Part>, all: Option<usize>) -> Picture {
     let complete_secs =
         of.now_secs.div_euclid(i64::from(of.window.bucket_secs)) * i64::from(of.window.bucket_secs);
-    let (axis, left_axis) = (scale::axis(of, &parts, Side::Right), scale::left_axis(of, &parts));
     let extent = of.row.map_or(Extent::NONE, |_| scale::extent(&parts, Side::Right));
     let runs = parts.iter().find_map(|part| count_runs(part, complete_secs));
     let last_secs =
@@ -165,8 +173,11 @@ fn picture(of: &Ingredients<'_>, parts: Vec<Part>, all: Option<usize>) -> Pictur
     let last_secs = last_secs.map(|at| at + i64::from(resolution.step_secs));
     let series: Vec<&Series> = parts.iter().map(|part| &*part.series).collect();
     let gaps = gaps::explained(of, &series);
-    let legend: Vec<Entry> = parts.iter().map(|part| entry(part, complete_secs, of.span)).collect();
+    let legend = legend(of, &parts, complete_secs);
     let remarks = remarks::of(of, &parts, all, last_secs, &gaps);
+    let mut shown = legend.iter().map(|entry| entry.is_shown);
+    parts.retain(|_| shown.next().unwrap_or(true));
+    let (axis, left_axis) = axes(of, &parts, parts.len() < legend.len());
     let model = Model {
         from_secs: of.span.0,
         until_secs: of.span.1,
@@ -180,9 +191,10 @@ fn picture(of: &Ingredients<'_>, parts: Vec<Part>, all: Option<usize>) -> Pictur
         events: happened::events(of),
     };
     let is_late = is_late(of, last_secs, complete_secs, resolution.step_secs);
+    let headline = headline(of.graph.headline, legend.iter().map(|entry| entry.last));
     Picture {
         model,
-        headline: headline(of.graph.headline, &legend).filter(|_| !is_late),
+        headline: headline.filter(|_| !is_late),
         is_idle: of.graph.idle && is_late && !of.is_silent,
         legend,
         headline_is: of.graph.headline,
@@ -196,13 +208,37 @@ fn picture(of: &Ingredients<'_>, parts: Vec<Part>, all: Option<usize>) -> Pictur
     }
 }
 
-fn entry(part: &Part, complete_secs: i64, span: (i64, i64)) -> Entry {
+/// A line for each part, shown or not.
+fn legend(of: &Ingredients<'_>, parts: &[Part], complete_secs: i64) -> Vec<Entry> {
+    let none = !parts.iter().any(|part| (of.is_shown)(&part.name));
+    let is_shown = |part: &Part| none || (of.is_shown)(&part.name);
+    parts.iter().map(|part| entry(part, is_shown(part), complete_secs, of.span)).collect()
+}
+
+/// The axes of what is shown. Where that is not all, a fixed top would leave it flat on the ground.
+fn axes(of: &Ingredients<'_>, parts: &[Part], are_some: bool) -> (ValueAxis, Option<ValueAxis>) {
+    let mirrors = parts.iter().any(|part| part.mark == Mark::Mirror);
+    let top = if are_some && !mirrors { Top::Data } else { of.graph.top };
+    if top == of.graph.top {
+        return (scale::axis(of, parts, Side::Right), scale::left_axis(of, parts));
+    }
+    let graph = Graph { top, ..of.graph.clone() };
+    let of = Ingredients { graph: &graph, ..*of };
+    (scale::axis(&of, parts, Side::Right), scale::left_axis(&of, parts))
+}
+
+fn entry(part: &Part, is_shown: bool, complete_secs: i64, span: (i64, i64)) -> Entry {
+    // A step that has not ended has not all of its values: its sum is too small, its average is of a part.
+    let until = span.1.min(complete_secs.saturating_sub(i64::from(part.series.step_secs()) - 1));
     Entry {
+        name: part.name.clone(),
+        is_shown,
+        series: Rc::clone(&part.series),
         label: part.label.clone(),
         color: part.color,
         mark: part.mark.clone(),
         last: part.series.last_before(complete_secs).map(|(_, value)| value),
-        statistics: statistics(part, span),
+        statistics: statistics(part, (span.0, until)),
         metric: part.metric.clone(),
     }
 }
@@ -227,16 +263,6 @@ fn statistics(part: &Part, span: (i64, i64)) -> Option<Statistics> {
     let Some([least, greatest]) = &part.peaks else { return Some(own) };
     let min = within(least).map_or(own.min, |it| it.min);
     Some(Statistics { min, max: within(greatest).map_or(own.max, |it| it.max), ..own })
-}
-
-fn headline(how: Headline, legend: &[Entry]) -> Option<f64> {
-    let values = legend.iter().filter_map(|entry| entry.last);
-    match how {
-        Headline::Sum => values.reduce(|a, b| a + b),
-        Headline::First | Headline::Age => legend.first()?.last,
-        Headline::Last => legend.last()?.last,
-        Headline::Lowest => values.reduce(f64::min),
-    }
 }
 
 /// How many runs there were in the complete steps, and how many of them failed.

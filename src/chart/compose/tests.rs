@@ -45,6 +45,11 @@ fn graph(id: &str, in_rows: bool) -> Rc<Graph> {
 }
 
 fn picture(graph: &Graph, sent: &Sent<'_>) -> Result<Picture, Absent> {
+    picture_of(graph, sent, &|_| true)
+}
+
+/// The same with only those series that are asked for.
+fn picture_of(graph: &Graph, sent: &Sent<'_>, is_shown: &dyn Fn(&str) -> bool) -> Result<Picture, Absent> {
     let (project, instance) = (Node::new("p").unwrap(), Node::new("i").unwrap());
     let parts = |_: &crate::layout::Part| vec![Node::new("a").unwrap(), Node::new("b").unwrap()];
     let bounds =
@@ -74,6 +79,7 @@ fn picture(graph: &Graph, sent: &Sent<'_>) -> Result<Picture, Absent> {
         cores: sent.cores,
         part_label: &str::to_owned,
         instance_label: &str::to_owned,
+        is_shown,
         is_silent: sent.is_silent,
         heartbeat: sent.heartbeat.clone().map(|it| Rc::new(Series::new(0, 60, it))),
         tellings: &tellings,
@@ -154,3 +160,4 @@ fn runs_are_counted_where_the_age_falls() {
 
 mod explaining;
 mod odd;
+mod shown;

@@ -14,6 +14,7 @@ use crate::store::{Need, Question, Standing};
 use crate::ui::parts::{Whose, plot_width};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
+use crate::view::Picks;
 
 use super::beside::{Beside, bounds_with_peaks};
 use super::circumstances::Circumstances;
@@ -99,6 +100,7 @@ struct Kept {
     circumstances: Option<Circumstances>,
     /// Where the picture was moved to while answers for that are on their way.
     moved_to: (i64, i64),
+    picks: Picks,
     result: Option<Result<Shared<Picture>, Absent>>,
     reported: Option<(usize, usize)>,
 }
@@ -106,7 +108,7 @@ struct Kept {
 /// The picture of a panel. Asks only while it is visible; keeps the last picture while a new one is fetched.
 #[hook]
 pub(crate) fn use_picture(ask: &Ask, visible: bool, width_css_px: f64) -> Remote {
-    let Around { site, moment, .. } = use_around();
+    let Around { site, moment, view, .. } = use_around();
     let plot_px = plot_width(ask.size, width_css_px);
     let own_site = site.clone();
     let plan = use_memo((ask.clone(), plot_px >= 1.0, buckets(plot_px)), move |(ask, has_width, buckets)| {
@@ -122,7 +124,8 @@ pub(crate) fn use_picture(ask: &Ask, visible: bool, width_css_px: f64) -> Remote
         *kept = Kept { of: Some(of), ..Kept::default() };
     }
     if let Some(plan) = (*plan).as_ref().filter(|_| standing.is_complete() && visible) {
-        refresh(&mut kept, plan, ask, &standing, &site, &moment);
+        let picks = view.picks(&ask.graph.id);
+        refresh(&mut kept, plan, ask, &standing, (&site, &moment, picks));
     } else {
         move_along(&mut kept, ask.span);
     }
@@ -192,10 +195,16 @@ fn need(plan: &Plan, ask: &Ask, fresh_after_ms: f64) -> Need {
     Need { questions, series_each, rank: u32::from(!is_folded), fresh_after_ms }
 }
 
-fn refresh(kept: &mut Kept, plan: &Plan, ask: &Ask, standing: &Standing, site: &Site, moment: &Moment) {
+fn refresh(
+    kept: &mut Kept,
+    plan: &Plan,
+    ask: &Ask,
+    standing: &Standing,
+    (site, moment, picks): (&Site, &Moment, Picks),
+) {
     let answers: Vec<Shared<Answer>> = standing.answers.iter().flatten().cloned().map(Shared).collect();
     let circumstances = Circumstances::of(ask, site, moment);
-    let is_same = kept.answers == answers && kept.span == ask.span;
+    let is_same = kept.answers == answers && kept.span == ask.span && kept.picks == picks;
     if kept.result.is_some() && is_same && kept.circumstances.as_ref() == Some(&circumstances) {
         return;
     }
@@ -214,6 +223,7 @@ fn refresh(kept: &mut Kept, plan: &Plan, ask: &Ask, standing: &Standing, site: &
         cores: circumstances.cores,
         part_label: &|node| naming.map_or_else(|| node.to_owned(), |naming| part_label(naming, node)),
         instance_label: &|name| name.strip_prefix(&prefix).unwrap_or(name).to_owned(),
+        is_shown: &|name| picks.shows(name),
         is_silent: circumstances.is_silent,
         heartbeat: plan.beside.heartbeat.as_ref().and_then(|it| answer_of(it)?.single().map(Rc::clone)),
         tellings: &plan.beside.tellings,
@@ -232,6 +242,7 @@ fn refresh(kept: &mut Kept, plan: &Plan, ask: &Ask, standing: &Standing, site: &
     kept.answers = answers;
     kept.span = ask.span;
     kept.moved_to = ask.span;
+    kept.picks = picks;
     kept.result = Some(result.map(Shared::new));
 }
 

@@ -2,17 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::chart::{Entry, Picture};
+use crate::chart::Picture;
 use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, Graph};
-use crate::ui::parts::{
-    Panel, PanelSize, Strip, Whose, range_bar, resolution, stretch_words, swatch, swatch_kind,
-};
+use crate::ui::parts::{Panel, PanelSize, Strip, Whose, range_bar, resolution, stretch_words};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
 use crate::view::View;
-use crate::words::{Detail, Unit};
 
+use super::series_table::{series_table, use_order};
 use super::spans_of;
 
 #[derive(Properties, PartialEq)]
@@ -73,14 +71,16 @@ struct LargeProps {
 
 #[component]
 fn Large(props: &LargeProps) -> Html {
-    let Around { site, moment, .. } = use_around();
+    let around = use_around();
+    let order = use_order();
+    let site = &around.site;
     let picture = use_state(|| None::<Shared<Picture>>);
     let onpicture = {
         let setter = picture.setter();
         Callback::from(move |picture| setter.set(picture))
     };
     html! {
-        <section class="section">
+        <section class="section reads">
             if let Some(heading) = &props.heading {
                 <h2 key="heading">{ heading }</h2>
             }
@@ -90,61 +90,12 @@ fn Large(props: &LargeProps) -> Html {
                 span={props.span} tree={props.tree.clone()} figures={props.figures.clone()} />
             <div key="table">
                 if let Some(picture) = &*picture {
-                    <p class="small subtle resolution">{ resolution(&site, &moment, picture) }</p>
-                    { table(&site, &moment, picture) }
+                    <p class="small subtle resolution">{ resolution(site, moment, picture) }</p>
+                    { series_table(&around, &props.graph.id, picture, &order) }
                 } else {
                     <p class="resolution" />
                 }
             </div>
         </section>
-    }
-}
-
-/// The series with their figures.
-fn table(site: &Site, moment: &Moment, picture: &Picture) -> Html {
-    let words = &site.words;
-    let head =
-        |key: &'static str, class: &'static str| html! { <th scope="col" {class}>{ words.text(key) }</th> };
-    html! {
-        <table class="table series">
-            <thead><tr>
-                { head("column-series", "") }{ head("column-min", "right hide-small") }{ head("column-average", "right hide-small") }
-                { head("column-max", "right") }{ head("column-last", "right") }{ head("column-age", "hide-small") }
-                { head("column-metric", "hide-small") }
-            </tr></thead>
-            <tbody>{ for picture.legend.iter().enumerate().map(|(index, entry)| row(site, moment, picture, entry, index)) }</tbody>
-        </table>
-    }
-}
-
-fn row(site: &Site, moment: &Moment, picture: &Picture, entry: &Entry, index: usize) -> Html {
-    let words = &site.words;
-    let value = |it: f64| match picture.unit {
-        Unit::Seconds => words.duration(it),
-        unit => words.value(it, unit, Detail::Fine),
-    };
-    let cells = entry.statistics.map(|it| {
-        let ended = it.last_at_secs.saturating_add(i64::from(picture.step_secs));
-        (
-            value(it.min),
-            value(it.average),
-            value(it.max),
-            value(it.last),
-            words.ago((moment.now_secs - ended) as f64),
-        )
-    });
-    let none = || words.text("no-data");
-    let (min, average, max, last, age) =
-        cells.unwrap_or_else(|| (none(), none(), none(), none(), String::new()));
-    html! {
-        <tr key={index} data-series={entry.metric.clone()}>
-            <th scope="row">{ swatch(entry.color, swatch_kind(&entry.mark)) }{ " " }{ &entry.label }</th>
-            <td class="right hide-small">{ min }</td>
-            <td class="right hide-small">{ average }</td>
-            <td class="right">{ max }</td>
-            <td class="right strong">{ last }</td>
-            <td class="subtle hide-small">{ age }</td>
-            <td class="hide-small"><code>{ &entry.metric }</code></td>
-        </tr>
     }
 }

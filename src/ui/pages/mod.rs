@@ -9,6 +9,7 @@ mod lost;
 mod names;
 mod overview;
 mod project;
+mod series_table;
 mod span;
 
 pub(super) use broken::{Ways, broken_config, broken_layout};

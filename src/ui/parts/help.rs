@@ -7,7 +7,7 @@ use crate::browser::{close_dialog, letters_are_on, open_dialog, set_letters};
 use crate::ui::site::use_around;
 
 /// Every key, with the message that says what it does.
-const KEYS: [(&str, &str); 15] = [
+const KEYS: [(&str, &str); 19] = [
     ("/", "key-search"),
     ("?", "key-help"),
     ("1", "key-range"),
@@ -21,6 +21,10 @@ const KEYS: [(&str, &str); 15] = [
     ("j", "key-next"),
     ("k", "key-previous"),
     ("Enter", "key-open"),
+    ("← →", "key-step"),
+    ("↑ ↓", "key-series"),
+    ("f", "key-pin"),
+    ("s", "key-sort"),
     ("p", "key-pause"),
     ("Esc", "key-close"),
 ];

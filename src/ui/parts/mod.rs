@@ -30,7 +30,7 @@ pub(super) use header::Header;
 pub(super) use help::Help;
 pub(super) use icon::{Sign, icon};
 pub(super) use keys::{Key, keys};
-pub(super) use legend::{swatch, swatch_kind};
+pub(super) use legend::{press, swatch, swatch_kind};
 pub(super) use link::{Dress, link};
 pub(super) use notices::{SourceNotice, fault_words, link_notice};
 pub(super) use panel::{Panel, PanelSize, Whose, headline};

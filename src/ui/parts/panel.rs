@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::chart::{Absent, Picture, Size};
+use crate::chart::{Absent, Picture, Size, headline_words};
 use crate::graphite::{Node, Tree};
-use crate::layout::{Figures, Graph, Headline};
+use crate::layout::{Figures, Graph};
 use crate::share::{Told, sentence as spoken};
 use crate::ui::hooks::{
     Ask, InRow, Remote, parts_of, places, use_drag, use_picture, use_seconds, use_visible, use_width,
@@ -94,20 +94,25 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
     // Its least and greatest value are looked for among all; a panel that is rendered again has the same.
     let told = (remote.picture().cloned(), props.graph.clone(), props.whose.clone(), moment.clone());
     let label = use_memo(told, |_| sentence(site, moment, props, &remote));
+    let name = words.fill("title-graph", &[&title, whose(props)]);
     let headline = remote.picture().map(|picture| headline(words, picture)).unwrap_or_default();
+    let is_read = remote.picture().is_some();
     let class =
         classes!("plot", (size == Size::Large).then_some("large"), remote.is_stale().then_some("stale"));
     html! {
         <figure class="panel" id={props.id.clone()} aria-label={(*label).clone()}>
             <figcaption class="panel-head">
-                <h3>{ heading(&around, title, props.opens.clone()) }</h3>
-                <span class="now">{ headline }</span>
+                <h3>{ heading(&around, title.clone(), props.opens.clone()) }</h3>
+                <span class="now" data-at="title" data-rest={headline.clone()}>{ headline }</span>
             </figcaption>
             { take }
             <div class="meta small subtle">{ meta(site, moment, props, &remote) }</div>
-            <div {class} ref={place}>{ body(words, &remote, size, if visible { width } else { 0.0 }) }</div>
+            <div {class} ref={place} tabindex={is_read.then_some("0")} role={is_read.then_some("application")}
+                aria-label={is_read.then(|| words.fill("plot-label", &[&title]))}>
+                { body(words, &remote, size, if visible { width } else { 0.0 }, name) }
+            </div>
             if let Some(picture) = remote.picture() {
-                { legend(words, picture) }
+                { legend(&around, &props.graph.id, picture, size) }
             } else {
                 <ul class="legend" aria-hidden="true" />
             }
@@ -124,13 +129,9 @@ fn heading(around: &Around, title: String, opens: Option<View>) -> Html {
 
 /// The number beside the title.
 pub(crate) fn headline(words: &Words, picture: &Picture) -> String {
-    let Some(value) = picture.headline else {
-        return words.text(if picture.is_idle { "idle" } else { "no-data" });
-    };
-    match (picture.headline_is, picture.unit) {
-        (Headline::Age, _) => words.ago(value),
-        (_, Unit::Seconds) => words.duration(value),
-        (_, unit) => words.value(value, unit, Detail::Rough),
+    match picture.headline {
+        Some(value) => headline_words(words, picture, value),
+        None => words.text(if picture.is_idle { "idle" } else { "no-data" }),
     }
 }
 
@@ -209,10 +210,10 @@ fn instance_note(site: &Site, props: &PanelProps, instance: &Node) -> String {
 }
 
 /// What stands where the picture is, or will be.
-fn body(words: &Words, remote: &Remote, size: Size, width: f64) -> Html {
+fn body(words: &Words, remote: &Remote, size: Size, width: f64, name: String) -> Html {
     match remote {
         Remote::Ready { picture, .. } => {
-            html! { <Plot key="plot" picture={picture.clone()} {size} width_css_px={width} /> }
+            html! { <Plot key="plot" picture={picture.clone()} {size} width_css_px={width} {name} /> }
         }
         Remote::Loading { slow_secs: None } => html! { <div key="skeleton" class="skeleton" /> },
         Remote::Loading { slow_secs: Some(secs) } if *secs == 0 => html! { <div key="wait" /> },
@@ -240,15 +241,20 @@ fn no_such_metric(words: &Words, names: &[String]) -> Html {
     }
 }
 
+/// The name of whose picture it is.
+fn whose(props: &PanelProps) -> &str {
+    match &props.whose {
+        Whose::Instance(instance) => instance.as_str(),
+        Whose::All => props.project.as_str(),
+    }
+}
+
 /// The panel as a sentence, for those who hear it.
 fn sentence(site: &Site, moment: &Moment, props: &PanelProps, remote: &Remote) -> String {
     let words = &site.words;
     let title = words.text_or_self(&props.graph.title);
-    let whose = match &props.whose {
-        Whose::Instance(instance) => instance.to_string(),
-        Whose::All => props.project.to_string(),
-    };
-    let Some(picture) = remote.picture() else { return words.fill("figure-empty", &[&title, &whose]) };
+    let whose = whose(props);
+    let Some(picture) = remote.picture() else { return words.fill("figure-empty", &[&title, whose]) };
     let (headline, zone, now_secs) = (headline(words, picture), &*moment.zone, moment.now_secs);
-    spoken(words, picture, Told { title: &title, whose: &whose, headline: &headline, zone, now_secs })
+    spoken(words, picture, Told { title: &title, whose, headline: &headline, zone, now_secs })
 }

@@ -1,11 +1,15 @@
 //! The canvas of a panel: a leaf that is painted, never rendered.
 
-use web_sys::HtmlCanvasElement;
+use std::cell::Cell;
+use std::rc::Rc;
+
+use web_sys::{Element, HtmlCanvasElement};
 use yew::prelude::*;
 
 use crate::browser::{height_px, paint, pixel_ratio, repaint_later};
 use crate::chart::{ColorName, Frame, Look, Meaning, Picture, Size, TickLabel, ticks, zone_label};
 use crate::series::Zone;
+use crate::ui::hooks::{Reads, seat};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, use_around};
 use crate::words::{Civil, Words};
@@ -19,6 +23,9 @@ pub(crate) struct PlotProps {
     pub(crate) size: Size,
     /// The width of the place, CSS px; 0 while it is off screen, which gives the canvas's memory back.
     pub(crate) width_css_px: f64,
+    /// What it is called where its values are heard.
+    #[prop_or_default]
+    pub(crate) name: String,
 }
 
 /// How much of a place's width the plot takes.
@@ -29,20 +36,39 @@ pub(crate) fn plot_width(size: Size, width_css_px: f64) -> f64 {
 #[component]
 pub(crate) fn Plot(props: &PlotProps) -> Html {
     let Around { site, moment, .. } = use_around();
-    let canvas = use_node_ref();
-    let inputs = (props.picture.clone(), props.size, props.width_css_px, moment.zone, moment.look);
-    let node = canvas.clone();
-    use_effect_with(inputs, move |(picture, size, width_css_px, zone, look)| {
+    let (canvas, overlay) = (use_node_ref(), use_node_ref());
+    let inputs =
+        (props.picture.clone(), props.size, props.width_css_px, moment.zone, moment.look, props.name.clone());
+    let (node, over, now_secs) = (canvas.clone(), overlay.clone(), moment.now_secs);
+    use_effect_with(inputs, move |(picture, size, width_css_px, zone, look, name)| {
         let (picture, size, width_css_px) = (picture.clone(), *size, *width_css_px);
-        let (zone, look) = (zone.clone(), look.clone());
+        let (zone, look, plot) = (zone.clone(), look.clone(), Rc::new(Cell::new(None)));
+        let reads = Reads {
+            site: site.clone(),
+            picture: picture.clone(),
+            zone: zone.clone(),
+            now_secs,
+            name: name.clone(),
+            is_large: size == Size::Large,
+        };
+        let seat = Rc::new(over.cast::<Element>().and_then(|overlay| seat(&overlay, reads, &plot)));
+        let seated = Rc::clone(&seat);
         let job = repaint_later(move || {
             let Some(canvas) = node.cast::<HtmlCanvasElement>() else { return };
             let frame = frame(&canvas, size, width_css_px, &picture, &site.words, &zone);
             paint(&canvas, &picture.model, &frame, &look);
+            let model = &picture.model;
+            plot.set((width_css_px >= 1.0).then(|| frame.plot(model.from_secs, model.until_secs)));
+            seated.iter().for_each(|seat| seat.moved());
         });
-        move || drop(job)
+        move || drop((job, seat))
     });
-    html! { <canvas ref={canvas} aria-hidden="true" width="0" height="0" /> }
+    html! {
+        <>
+            <canvas key="canvas" ref={canvas} aria-hidden="true" width="0" height="0" />
+            <div key="focus" ref={overlay} class="focus" aria-hidden="true" />
+        </>
+    }
 }
 
 fn frame(

@@ -117,13 +117,19 @@ fn Cell(props: &CellProps) -> Html {
     }
     let title = words.text_or_self(&props.column.graph.title);
     let label = format!("{title}: {value} {note}");
+    let name = words.fill("title-graph", &[&title, props.instance.as_str()]);
+    // Beside a value from the middle of the span these would not be true.
+    let is_of_the_end = is_silent(site, props) || !matches!(props.column.note.as_str(), "memory" | "peak");
     let width_css_px = if props.visible { props.width_css_px } else { 0.0 };
     let children = html! {
         <>
-            <div class="pair"><b class="strong">{ value }</b><span>{ note }</span></div>
+            <div class="pair">
+                <b class="strong" data-at="title" data-rest={value.clone()}>{ value }</b>
+                <span data-at={is_of_the_end.then_some("empty")} data-rest={note.clone()}>{ note }</span>
+            </div>
             <div class={classes!("plot", "cell", remote.is_stale().then_some("stale"))}>
                 if let Some(picture) = remote.picture() {
-                    <Plot picture={picture.clone()} size={Size::Cell} {width_css_px} />
+                    <Plot picture={picture.clone()} size={Size::Cell} {width_css_px} {name} />
                 } else {
                     <span key="none" />
                 }

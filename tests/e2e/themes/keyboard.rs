@@ -147,7 +147,7 @@ fn the_tab_key_reaches_every_control_in_order() {
     browse(async |tab| {
         open(tab, "?project=cvn").await;
         tab.until("all is there", "all('.row').length > 2").await;
-        let controls = "all('a[href], button, input, select').filter(isShown).length";
+        let controls = "all('a[href], button, input, select, [tabindex]').filter((it) => isShown(it) && it.tabIndex >= 0).length";
         let count = tab.get(controls).await.as_u64().unwrap_or_default();
         let mut reached = Vec::new();
         for _ in 0..count {

@@ -2,8 +2,10 @@
 
 mod arrival;
 mod bad_links;
+mod focus;
 mod instance;
 mod keyboard;
+mod legend;
 mod links;
 mod moving;
 mod narrow;
@@ -16,4 +18,5 @@ mod setup;
 mod sight;
 mod spans;
 mod take;
+mod tap;
 mod truth;

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use nagf_e2e::{Named, PROJECT, Request, Shown, Tab, browse, now_secs, quoted, render};
 
 /// A row of a graph's table: the name that it carries, and how its values come from series of Graphite.
-struct Row {
-    series: &'static str,
-    of: &'static [(f64, &'static str)],
+pub(super) struct Row {
+    pub(super) series: &'static str,
+    pub(super) of: &'static [(f64, &'static str)],
 }
 
 /// A row that is a series of Graphite as it is.
@@ -37,7 +37,7 @@ async fn check(tab: &Tab, address: &str, span_secs: i64, base: &str, rows: &[Row
     let answers = answers(tab, span_secs).await;
     for row in rows {
         let said = table.as_array().into_iter().flatten().find(|it| it[0] == row.series);
-        let said = said.map(|it| [1, 2, 3, 4].map(|index| it[index].as_str().unwrap_or_default().to_owned()));
+        let said = said.map(|it| [2, 3, 4, 5].map(|index| it[index].as_str().unwrap_or_default().to_owned()));
         let said = said.unwrap_or_else(|| panic!("{} is not in {table}", row.series));
         let points = Points::of(base, row, &answers);
         // The page's now is some second between opening and looking.
@@ -49,7 +49,7 @@ async fn check(tab: &Tab, address: &str, span_secs: i64, base: &str, rows: &[Row
 
 /// What Graphite answers to the very questions that the page asked about a span; the strip below the graph asks
 /// about a longer one.
-async fn answers(tab: &Tab, span_secs: i64) -> Vec<Named> {
+pub(super) async fn answers(tab: &Tab, span_secs: i64) -> Vec<Named> {
     let questions = tab.questions().await;
     let length = |it: &Request| {
         let number = |name| it.parameter(name).and_then(|value| value.parse::<i64>().ok());
@@ -88,7 +88,7 @@ fn edge(base: &str, row: &Row, answers: &[Named], within: &str) -> Option<BTreeM
 }
 
 /// The values of a row, step by step, where all its series have one.
-fn sum(base: &str, row: &Row, answers: &[Named]) -> BTreeMap<i64, f64> {
+pub(super) fn sum(base: &str, row: &Row, answers: &[Named]) -> BTreeMap<i64, f64> {
     let mut sums: BTreeMap<i64, (usize, f64)> = BTreeMap::new();
     for (factor, name) in row.of {
         let path = format!("{base}.{name}");
@@ -107,8 +107,11 @@ fn sum(base: &str, row: &Row, answers: &[Named]) -> BTreeMap<i64, f64> {
     whole.map(|(at_secs, (_, sum))| (at_secs, sum)).collect()
 }
 
-/// Least, mean, greatest and last value of a span.
+/// Least, mean, greatest and last value of the steps of a span that have ended.
 fn figures(points: &Points, from_secs: i64, until_secs: i64) -> [f64; 4] {
+    let times: Vec<i64> = points.own.keys().copied().collect();
+    let step_secs = times.windows(2).map(|pair| pair[1] - pair[0]).min().unwrap_or_default();
+    let until_secs = (until_secs - step_secs + 1).max(from_secs);
     let within = |it: &BTreeMap<i64, f64>| {
         it.range(from_secs..until_secs).map(|(_, value)| *value).collect::<Vec<f64>>()
     };
