@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::*;
-use crate::chart::{ColorName, Entry, Layer, Model, ValueAxis, Weight};
+use crate::chart::{ColorName, Entry, Extent, Layer, Model, Resolution, ValueAxis, Weight};
 use crate::series::Series;
 
 const GAP: f64 = f64::NAN;
@@ -36,7 +36,16 @@ fn picture(headline_is: Headline, unit: Unit, marks: &[(Mark, &[f64])]) -> Pictu
         headline_is,
         unit,
         step_secs: 600,
-        impossible: 0,
+        is_idle: false,
+        resolution: Resolution {
+            step_secs: 600,
+            least_step_secs: 600,
+            kept_secs: None,
+            has_band: false,
+            peaks_lost_before_secs: None,
+        },
+        extent: Extent::NONE,
+        remarks: Vec::new(),
         runs: None,
         last_secs: None,
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::chart::{Entry, Layer, Mark, Picture};
+use crate::chart::{Entry, Layer, Mark, Picture, layers_of};
 use crate::series::{Series, Zone, order_by};
 use crate::words::{Unit, Words};
 
@@ -108,20 +108,10 @@ impl Column {
     }
 }
 
-/// The lines of the legend with the layers that they are of. Layers stand in the order of the legend; some have no
-/// line in it, such as that of what is idle.
+/// The lines of the legend that are drawn, with their layers.
 pub(super) fn told(picture: &Picture) -> Vec<(&Entry, &Layer)> {
-    let layers = &picture.model.layers;
-    let mut next = 0;
-    let mut told = Vec::new();
-    for entry in &picture.legend {
-        let is_it = |(_, layer): &(usize, &Layer)| layer.color == entry.color && layer.mark == entry.mark;
-        if let Some((place, layer)) = layers.iter().enumerate().skip(next).find(is_it) {
-            next = place + 1;
-            told.push((entry, layer));
-        }
-    }
-    told
+    let layers = layers_of(picture).into_iter().map(|place| picture.model.layers.get(place?));
+    picture.legend.iter().zip(layers).filter_map(|(entry, layer)| Some((entry, layer?))).collect()
 }
 
 /// A column for each line of the legend, with the band around it and the failures of its runs where they are drawn.

@@ -34,6 +34,7 @@ pub(crate) fn picture(graph: &Graph, parts: &[Node], answer: &dyn Fn(&str) -> Op
         cores: None,
         part_label: &str::to_owned,
         instance_label: &str::to_owned,
+        is_shown: &|_| true,
         is_silent: false,
         heartbeat: None,
         tellings: &[],

@@ -40,11 +40,15 @@ pub(super) fn drawable(of: &Ingredients<'_>, parts: Vec<Part>) -> (Vec<Part>, Op
     (kept, Some(count))
 }
 
+/// What the sum is called in addresses: no layer of a layout is.
+const OTHERS: &str = "others";
+
 /// The sum of what is left out of a stack.
 fn others(of: &Ingredients<'_>, rest: &[Part]) -> Option<Part> {
     let stacked: Vec<&Series> =
         rest.iter().filter(|it| it.mark == Mark::Stack).map(|it| &*it.series).collect();
     (!stacked.is_empty()).then(|| Part {
+        name: OTHERS.to_owned(),
         label: of.words.fill("layer-others", &[&stacked.len().to_string()]),
         color: ColorName::Known(Meaning::Compared),
         mark: Mark::Stack,

@@ -19,7 +19,7 @@ use std::rc::Rc;
 
 use crate::config::Retention;
 use crate::graphite::{Answer, Selector, Window};
-use crate::layout::{Bound, Graph, Telling, Top};
+use crate::layout::{Bound, Graph, Headline, Telling, Top};
 use crate::series::{Series, Statistics, Zone, order_by};
 use crate::words::{Unit, Words};
 
@@ -223,7 +223,7 @@ fn axes(of: &Ingredients<'_>, parts: &[Part], are_some: bool) -> (ValueAxis, Opt
         return (scale::axis(of, parts, Side::Right), scale::left_axis(of, parts));
     }
     let graph = Graph { top, ..of.graph.clone() };
-    let of = Ingredients { graph: &graph, ..*of };
+    let of = Ingredients { graph: &graph, heartbeat: of.heartbeat.clone(), ..*of };
     (scale::axis(&of, parts, Side::Right), scale::left_axis(&of, parts))
 }
 

@@ -48,7 +48,11 @@ fn picture(drawn: Vec<Drawn<'_>>) -> Picture {
         let color = ColorName::Series(place);
         let last = data.last().map(|(_, value)| value);
         let statistics = Statistics::of(&data);
+        let data = Rc::new(data);
         legend.push(Entry {
+            name: metric.to_owned(),
+            is_shown: true,
+            series: Rc::clone(&data),
             label: label.to_owned(),
             color,
             mark: mark.clone(),
@@ -56,7 +60,7 @@ fn picture(drawn: Vec<Drawn<'_>>) -> Picture {
             statistics,
             metric: metric.to_owned(),
         });
-        model.layers.push(Layer::new(color, mark, Rc::new(data)));
+        model.layers.push(Layer::new(color, mark, data));
     }
     Picture {
         headline: legend.first().and_then(|entry| entry.last),

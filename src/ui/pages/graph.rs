@@ -7,7 +7,7 @@ use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, Graph};
 use crate::ui::parts::{Panel, PanelSize, Strip, Whose, range_bar, resolution, stretch_words};
 use crate::ui::shared::Shared;
-use crate::ui::site::{Around, Moment, Site, use_around};
+use crate::ui::site::{Around, use_around};
 use crate::view::View;
 
 use super::series_table::{series_table, use_order};
@@ -73,7 +73,7 @@ struct LargeProps {
 fn Large(props: &LargeProps) -> Html {
     let around = use_around();
     let order = use_order();
-    let site = &around.site;
+    let Around { site, moment, .. } = &around;
     let picture = use_state(|| None::<Shared<Picture>>);
     let onpicture = {
         let setter = picture.setter();

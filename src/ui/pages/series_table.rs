@@ -3,7 +3,7 @@
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use crate::browser::{is_typing, on_document};
+use crate::browser::{is_command, on_document};
 use crate::chart::{Entry, Picture, full_value};
 use crate::series::order_by;
 use crate::ui::parts::{press, swatch, swatch_kind};
@@ -96,8 +96,7 @@ pub(crate) fn use_order() -> UseStateHandle<Order> {
         let next = current.next();
         let listener = on_document("keydown", move |event| {
             let Some(event) = wasm_bindgen::JsCast::dyn_ref::<KeyboardEvent>(&event) else { return };
-            let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-            if event.key() == "s" && !modified && !is_typing() {
+            if event.key() == "s" && is_command(event) {
                 setter.set(next);
             }
         });

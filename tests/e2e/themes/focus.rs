@@ -116,7 +116,7 @@ fn the_cells_of_rows_show_the_same_instant() {
 
 /// Compares what the focus says with Graphite: the names of series, and their values as they are told.
 async fn agrees(tab: &Tab, base: &str, rows: &[Row], at_secs: i64, said: &[String]) {
-    let answers = answers(tab).await;
+    let answers = answers(tab, DAY).await;
     for (row, said) in rows.iter().zip(said) {
         let points = sum(base, row, &answers);
         let value = points.get(&at_secs).copied();
@@ -167,7 +167,7 @@ fn over_a_gap_no_value_is_told() {
         open(tab, address).await;
         let answers = {
             point(tab, "one('.plot')", 0.5).await;
-            answers(tab).await
+            answers(tab, DAY).await
         };
         let user = answers.iter().find(|it| it.name.ends_with("ores02.cpu.total.user")).unwrap();
         let last_secs = user.points.last().unwrap().0;

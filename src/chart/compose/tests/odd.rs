@@ -121,6 +121,7 @@ fn bare<'a>(words: &'a Words) -> Ingredients<'a> {
         cores: None,
         part_label: &|it| format!("/{it}"),
         instance_label: &str::to_owned,
+        is_shown: &|_| true,
         is_silent: false,
         heartbeat: None,
         tellings: &[],
