@@ -7,8 +7,10 @@
 //!            |
 //!            ui        pages and panels; may use every room below, nothing uses it
 //!            |
-//!         browser      the only room that calls browser APIs: fetch, canvas, clock, observers, Intl
+//!         browser      the only room that calls browser APIs: fetch, canvas, clock, storage, observers, Intl
 //!  - - - - - | - - - - - - - - - - - - - - below this line all is pure and runs natively
+//!          share           share: what is shown as a table, a picture, a sentence to take away
+//!            |
 //!   view   chart   store    view: a page as a value <-> its URL;  chart: series -> model -> drawing;
 //!     |      |       |      store: who asked what, what is known, what to ask next
 //!     |    layout    |      layout: graphs of a producer, as data
@@ -46,6 +48,7 @@ pub mod error;
 pub mod graphite;
 pub mod layout;
 pub mod series;
+pub mod share;
 pub mod store;
 pub mod view;
 pub mod words;

@@ -57,14 +57,15 @@ fn every_key_that_the_program_names_has_a_message() {
 }
 
 /// How the keys begin that are chosen by a `match`.
-const KEYS: [&str; 8] = ["config-", "fault-", "left-out-", "near-", "unit-", "live-", "cell-", "panel-"];
+const KEYS: [&str; 9] =
+    ["config-", "fault-", "left-out-", "near-", "unit-", "live-", "cell-", "panel-", "resolution-"];
 
 #[test]
 fn every_key_of_a_layout_has_a_message() {
     let known = messages("en");
     for entry in fs::read_dir(format!("{ROOT}/assets/layouts")).unwrap() {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
-        let keys = ["graph-", "note-", "layer-", "row-", "scale-"];
+        let keys = ["graph-", "note-", "layer-", "row-", "scale-", "event-"];
         let named = text.split('"').filter(|it| is_key(it) && keys.iter().any(|key| it.starts_with(key)));
         let missing: Vec<&str> = named.filter(|key| !known.contains_key(*key)).collect();
         assert_eq!(missing, Vec::<&str>::new());

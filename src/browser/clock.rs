@@ -41,6 +41,15 @@ impl Drop for Timer {
     }
 }
 
+/// Calls once what runs now is done.
+pub fn soon(call: impl FnOnce() + 'static) {
+    if let Some(window) = web_sys::window() {
+        let call = Closure::once_into_js(call);
+        // A browser that is going away need not call.
+        let _ = window.set_timeout_with_callback(call.unchecked_ref());
+    }
+}
+
 /// A call that comes again and again until dropped.
 #[derive(Debug)]
 pub struct Interval {

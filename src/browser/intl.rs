@@ -6,8 +6,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::series::Zone;
 
 const DAY_SECS: i64 = 86_400;
-/// How far back and ahead the changes of a zone are looked up.
-const PAST_DAYS: i64 = 3 * 366;
+/// How far back and ahead the changes of a zone are looked up; 14 days of it cost a question.
+const LEAST_YEARS: i64 = 3;
+const MOST_YEARS: i64 = 60;
 const FUTURE_DAYS: i64 = 366;
 /// No zone has changed twice within so few days in living memory.
 const STRIDE_DAYS: i64 = 14;
@@ -29,11 +30,19 @@ pub fn is_zone(name: &str) -> bool {
     formatter(name, true).is_some()
 }
 
+/// The names of all zones, where the browser tells them.
+pub fn zone_names() -> Vec<String> {
+    let names = intl().and_then(|intl| call(&intl, "supportedValuesOf", &["timeZone".into()]));
+    let names = names.and_then(|names| names.dyn_into::<Array>().ok());
+    names.map(|names| names.iter().filter_map(|name| name.as_string()).collect()).unwrap_or_default()
+}
+
 impl Intl {
-    /// A zone with its changes around `now_secs`; `None` when the browser does not know it.
-    pub fn zone(self, name: &str, now_secs: i64) -> Option<Zone> {
+    /// A zone with its changes since so many years before `now_secs`; `None` when the browser does not know it.
+    pub fn zone(self, name: &str, now_secs: i64, past_years: i64) -> Option<Zone> {
         let clock = Clock(formatter(name, true)?);
-        let (first, last) = (now_secs - PAST_DAYS * DAY_SECS, now_secs + FUTURE_DAYS * DAY_SECS);
+        let past_days = past_years.clamp(LEAST_YEARS, MOST_YEARS) * 366;
+        let (first, last) = (now_secs - past_days * DAY_SECS, now_secs + FUTURE_DAYS * DAY_SECS);
         let mut offset = clock.offset_at(first)?;
         let mut transitions = vec![(i64::MIN, offset)];
         let mut at = first;

@@ -17,14 +17,23 @@ pub fn origin() -> String {
     web_sys::window().and_then(|window| window.location().host().ok()).unwrap_or_default()
 }
 
-/// Puts an address below this page's own into the history: `?…#…`, or nothing for home.
-pub fn go(address: &str) {
-    change(address, |history, url| history.push_state_with_url(&JsValue::NULL, "", Some(url)));
+/// Puts an address below this page's own into the history: `?…#…`, or nothing for home. The text stays with the
+/// entry, whatever the visitor does.
+pub fn go(address: &str, text: &str) {
+    let text = JsValue::from_str(text);
+    change(address, |history, url| history.push_state_with_url(&text, "", Some(url)));
 }
 
-/// The same in place of the present entry.
+/// Another address in place of the present entry's.
 pub fn replace(address: &str) {
-    change(address, |history, url| history.replace_state_with_url(&JsValue::NULL, "", Some(url)));
+    let text = JsValue::from_str(&entry_text());
+    change(address, |history, url| history.replace_state_with_url(&text, "", Some(url)));
+}
+
+/// The text that was kept with the present entry.
+pub fn entry_text() -> String {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    history.and_then(|it| it.state().ok()?.as_string()).unwrap_or_default()
 }
 
 fn change(address: &str, how: impl Fn(&web_sys::History, &str) -> Result<(), JsValue>) {

@@ -1,28 +1,39 @@
-//! The only room that calls what a browser offers: network, canvas, clock, observers, Intl.
+//! The only room that calls what a browser offers: network, canvas, clock, storage, observers, Intl.
 //!
 //! Each file wraps one thing and hands out guards that undo it when dropped.
 
 mod brush;
 mod canvas;
 mod clock;
+mod download;
 mod fetch;
 mod hub;
 mod intl;
+mod letters;
 mod location;
 mod observe;
 mod page;
+mod pointer;
 mod source;
+mod storage;
+mod style;
 mod theme;
 
 pub use canvas::{Painting, paint, repaint_later};
-pub use clock::{Interval, Timer, now_ms, now_secs, spawn};
+pub use clock::{Interval, Timer, now_ms, now_secs, soon, spawn};
+pub use download::{Svg, can_copy_picture, copy_picture, save_picture, save_text};
 pub use fetch::fetch_text;
 pub use hub::{Hub, Life};
-pub use intl::{Intl, is_zone, local_zone};
-pub use location::{address, go, on_move, origin, reload, replace, scroll_to};
-pub use observe::{Listener, Watch, height_px, on_document, on_resize, on_visible, pixel_ratio, width_px};
-pub use page::{
-    close_dialog, contains_focus, focus, focus_id, focus_in, is_hidden, is_typing, open_dialog, set_title,
+pub use intl::{Intl, is_zone, local_zone, zone_names};
+pub use letters::{is_command, letters_are_on, set_letters};
+pub use location::{address, entry_text, go, on_move, origin, reload, replace, scroll_to};
+pub use observe::{
+    Listener, Watch, height_px, on_document, on_resize, on_visible, pixel_ratio, width_px, width_px_of,
 };
+pub use page::{close_dialog, contains_focus, focus, focus_id, focus_in, is_hidden, open_dialog, set_title};
+pub use pointer::{capture, on_click_first, on_pointer_down, on_pointers};
 pub use source::Source;
-pub use theme::{Scheme, apply_scheme, forced_colors, on_scheme_change, system_scheme};
+pub use style::{Overlay, elements, set_style};
+pub use theme::{
+    ForcedColors, Scheme, Surroundings, apply_scheme, on_surroundings_change, surroundings, system_scheme,
+};

@@ -161,6 +161,11 @@ pub fn width_px() -> f64 {
     web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64()).unwrap_or(1280.0)
 }
 
+/// The width of an element's content in CSS px.
+pub fn width_px_of(element: &Element) -> f64 {
+    f64::from(element.client_width())
+}
+
 /// The height of an element's content in CSS px.
 pub fn height_px(element: &Element) -> f64 {
     f64::from(element.client_height())

@@ -28,9 +28,15 @@ pub fn focus(element: &Element) {
 }
 
 /// Whether the focus is in a field, where letters are text and no commands.
-pub fn is_typing() -> bool {
+pub(super) fn is_typing() -> bool {
     let Some(active) = document().and_then(|document| document.active_element()) else { return false };
     matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+}
+
+/// Whether the focus is in a dialog, which has keys of its own.
+pub(super) fn is_in_dialog() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|active| active.closest("dialog").is_ok_and(|it| it.is_some()))
 }
 
 /// Opens a `<dialog>` above the page.
@@ -54,10 +60,13 @@ pub fn focus_in(id: &str) {
     link.iter().for_each(focus);
 }
 
-/// Whether the focus goes to something within this element.
+/// Whether the focus goes to something within this element, or stays there while the window loses it: to the list of
+/// downloads, to another program.
 pub fn contains_focus(element: &Element, goes_to: Option<&web_sys::EventTarget>) -> bool {
     let node = goes_to.and_then(|target| target.dyn_ref::<web_sys::Node>());
-    node.is_some_and(|node| element.contains(Some(node)))
+    let stays = || document().and_then(|document| document.active_element()).map(web_sys::Node::from);
+    let node = node.cloned().or_else(stays);
+    node.is_some_and(|node| element.contains(Some(&node)))
 }
 
 /// Moves the focus to the element of this id.

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MediaQueryList};
 
 use super::observe::Listener;
+use crate::chart::Rgb;
 
 /// A colour scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,15 +25,60 @@ pub fn system_scheme() -> Scheme {
     if dark { Scheme::Dark } else { Scheme::Light }
 }
 
-/// Whether the system replaces all colours by a few of its own.
-pub fn forced_colors() -> bool {
-    media("(forced-colors: active)").is_some_and(|media| media.matches())
+/// The colours that replace all others, where the system wants that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ForcedColors {
+    /// `CanvasText`.
+    pub text: Rgb,
+    /// `Canvas`.
+    pub background: Rgb,
+    /// `GrayText`.
+    pub gray: Rgb,
 }
 
-/// Calls when the system changes its mind.
-pub fn on_scheme_change(call: impl Fn() + 'static) -> Option<Listener> {
-    let media = media("(prefers-color-scheme: dark)")?;
-    super::observe::on_target(media.into(), "change", move |_| call())
+/// What the system asks of colours, and how fine its pixels are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Surroundings {
+    /// The scheme that it prefers.
+    pub scheme: Scheme,
+    /// Its own colours, where it allows no others.
+    pub forced: Option<ForcedColors>,
+    /// Device pixels to a CSS pixel.
+    pub ratio: f64,
+}
+
+/// What holds now.
+pub fn surroundings() -> Surroundings {
+    Surroundings { scheme: system_scheme(), forced: forced_colors(), ratio: super::observe::pixel_ratio() }
+}
+
+/// Calls when any of it changes. A query can only ask whether the pixels are still as fine as they were, so the
+/// listeners are of use until then.
+pub fn on_surroundings_change(of: Surroundings, call: impl Fn() + Clone + 'static) -> Vec<Listener> {
+    let ratio = format!("(resolution: {}dppx)", of.ratio);
+    let queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)", ratio.as_str()];
+    let listen = |query: &str| {
+        let call = call.clone();
+        super::observe::on_target(media(query)?.into(), "change", move |_| call())
+    };
+    queries.into_iter().filter_map(listen).collect()
+}
+
+/// The style sheet lends the page's own colours to the names of the system's.
+fn forced_colors() -> Option<ForcedColors> {
+    media("(forced-colors: active)").filter(MediaQueryList::matches)?;
+    let window = web_sys::window()?;
+    let style = window.get_computed_style(&window.document()?.document_element()?).ok()??;
+    let color = |property: &str| style.get_property_value(property).ok().and_then(|it| rgb(&it));
+    let (text, background) = (color("color")?, color("background-color")?);
+    Some(ForcedColors { text, background, gray: color("outline-color").unwrap_or(text) })
+}
+
+/// The colour of `rgb(1, 2, 3)`.
+fn rgb(css: &str) -> Option<Rgb> {
+    let digits = |it: char| !it.is_ascii_digit() && it != '.';
+    let mut parts = css.split(digits).filter(|it| !it.is_empty()).map(str::parse::<u8>);
+    Some(Rgb(parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?))
 }
 
 /// Shows a scheme, with the colours of data as custom properties: a curve and its legend share one table.

@@ -95,6 +95,22 @@ impl ColorName {
         }
     }
 
+    /// The colour that it has: from the ninth on the eight repeat.
+    pub fn base(self) -> Self {
+        match self {
+            Self::Series(place) => Self::Series(place % 8),
+            known => known,
+        }
+    }
+
+    /// Which of the patterns it has where there are no colours; no two that meet in a graph have the same.
+    pub fn pattern(self) -> usize {
+        match self {
+            Self::Known(meaning) => meaning as usize,
+            Self::Series(place) => usize::from(place),
+        }
+    }
+
     /// Whether lines of this colour are dashed because an earlier one has the colour already.
     pub fn is_repeated(self) -> bool {
         matches!(self, Self::Series(place) if place >= 8)

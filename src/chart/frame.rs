@@ -21,6 +21,8 @@ pub struct Frame {
     pub gutter_css_px: f64,
     /// Where time is labelled; they depend on the width, see [`super::time_axis::ticks`].
     pub time_ticks: Vec<TimeTick>,
+    /// The zone in which they are told, at the end of the axis; short, see [`super::time_axis::zone_label`].
+    pub zone_label: String,
 }
 
 /// The three kinds of charts.
@@ -76,6 +78,7 @@ impl Frame {
             size,
             gutter_css_px,
             time_ticks: Vec::new(),
+            zone_label: String::new(),
         }
     }
 

@@ -20,15 +20,17 @@ mod stack;
 mod time_axis;
 
 pub use color::{ColorName, Meaning, Rgb};
-pub use compose::{Absent, Entry, Ingredients, Picture, compose};
+pub use compose::{Absent, Entry, Ingredients, Picture, Resolution, compose};
 pub use draw::draw;
 pub use frame::{Frame, Plot, Size};
 pub use gaps::gaps_of;
 pub use look::{Furniture, Look};
-pub use model::{Clipped, Gap, GapKind, Layer, Mark, Model, Severity, Side, Threshold, Weight};
+pub use model::{
+    Clipped, Event, EventKind, Gap, GapKind, Layer, Mark, Model, Severity, Side, Threshold, Weight,
+};
 pub use palette::{Palette, Scheme, Theme};
 pub use read::{Reading, nearest, read};
 pub use scale::{Base, Extent, ValueAxis, ValueTick};
 pub use shades::{Shade, cells, folds};
 pub use stack::extent_of;
-pub use time_axis::{LABEL_SPACING_CSS_PX, TickLabel, TimeTick, ticks};
+pub use time_axis::{LABEL_SPACING_CSS_PX, TickLabel, TimeTick, ticks, zone_label};

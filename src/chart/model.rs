@@ -27,6 +27,8 @@ pub struct Model {
     pub clipped: Vec<Clipped>,
     /// Limits of a check.
     pub thresholds: Vec<Threshold>,
+    /// What happened at an instant.
+    pub events: Vec<Event>,
 }
 
 /// One series and how it is drawn.
@@ -47,6 +49,8 @@ pub struct Layer {
 pub enum Mark {
     /// A line.
     Line(Weight),
+    /// A line that is level for the whole of each step and then straight up or down: a count, a setting, a switch.
+    Step,
     /// A dashed line: a total, or a span that is compared with.
     Dashed,
     /// A line and the field between it and zero.
@@ -106,8 +110,10 @@ pub enum GapKind {
     Silent,
     /// Graphite does not keep it so long: a plain field.
     BeyondRetention,
-    /// The instance did not exist yet: nothing is drawn.
-    NotYet,
+    /// Nothing came before, and whether it was not kept or not yet sent is not known: nothing is drawn.
+    Before,
+    /// These names are not sent any more, while the instance reports: a rule where they end.
+    Retired,
 }
 
 /// A value that was left out: a triangle at the top edge.
@@ -117,6 +123,26 @@ pub struct Clipped {
     pub time_secs: i64,
     /// What is written beside it, such as the value.
     pub label: Option<String>,
+}
+
+/// Something that happened at an instant: a dotted rule with a sign on the time axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// When.
+    pub time_secs: i64,
+    /// What its sign is.
+    pub kind: EventKind,
+    /// What is written beside it where there is room.
+    pub label: Option<String>,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventKind {
+    /// The instance began anew: a triangle.
+    Restart,
+    /// Anything else: a diamond.
+    Other,
 }
 
 /// A limit of a check.
@@ -156,6 +182,7 @@ impl Model {
             tail_from_secs: None,
             clipped: Vec::new(),
             thresholds: Vec::new(),
+            events: Vec::new(),
         }
     }
 }

@@ -85,6 +85,20 @@ const STEPS: &[Step] = &[
     Step::Years(100_000),
 ];
 
+/// Longer words do not fit into the corner of a chart.
+const ZONE_CHARS: usize = 7;
+
+/// A zone's name as it fits at the end of an axis: its city, cut where it is long. An offset would be wrong for a
+/// part of the axis where the clock is set.
+pub fn zone_label(zone: &Zone) -> String {
+    let city = zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
+    if city.chars().count() <= ZONE_CHARS {
+        return city;
+    }
+    let head: String = city.chars().take(ZONE_CHARS - 1).collect();
+    format!("{}…", head.trim_end())
+}
+
 /// The ticks of a span that is drawn this wide. `label` makes the words.
 pub fn ticks(
     from_secs: i64,
@@ -102,16 +116,21 @@ pub fn ticks(
     }
     let least_secs = (until_secs - from_secs) as f64 / most;
     let step = STEPS.iter().find(|it| it.shortest_secs() >= least_secs).unwrap_or(&Step::Years(100_000));
-    let spaced = spaced(step.times(from_secs, until_secs, zone), least_secs);
+    let spaced = spaced(step.times(from_secs, until_secs, zone), least_secs, zone);
     spaced.into_iter().map(|time| step.tick(time, zone, label)).collect()
 }
 
-/// Where a clock is set two ticks may come too near: the later one, which is regular again, stays.
-fn spaced(times: Vec<i64>, least_secs: f64) -> Vec<i64> {
+/// Where a clock is set two ticks may come too near: the later one, which is regular again, stays, but not in
+/// place of a midnight.
+fn spaced(times: Vec<i64>, least_secs: f64, zone: &Zone) -> Vec<i64> {
+    let is_midnight = |at: i64| at == zone.midnight(zone.day_at(at));
     let mut kept: Vec<i64> = Vec::with_capacity(times.len());
     for time in times {
-        if kept.last().is_some_and(|last| ((time - last) as f64) < least_secs) {
-            kept.pop();
+        let near = kept.last().copied().filter(|last| ((time - last) as f64) < least_secs);
+        match near {
+            Some(last) if is_midnight(last) && !is_midnight(time) => continue,
+            Some(_) => drop(kept.pop()),
+            None => {}
         }
         kept.push(time);
     }
@@ -200,96 +219,5 @@ fn month_times(every: i32, from_secs: i64, until_secs: i64, zone: &Zone) -> Vec<
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::words::Civil;
-    use proptest::prelude::*;
-
-    fn berlin() -> Zone {
-        Zone::new("Europe/Berlin", vec![(1_761_440_400, 3600), (1_774_746_000, 7200), (1_792_890_000, 3600)])
-    }
-
-    fn at(zone: &Zone, year: i32, month: u8, day: u8, hour: u8) -> i64 {
-        zone.instant(Civil { year, month, day, hour, minute: 0, second: 0, weekday: 1 })
-    }
-
-    fn words(label: TickLabel) -> String {
-        match label {
-            TickLabel::Time { hour, minute } => format!("{hour:02}:{minute:02}"),
-            TickLabel::Day { weekday, day } => format!("{weekday}/{day}"),
-            TickLabel::DayOfMonth { day, month } => format!("{day}.{month}."),
-            TickLabel::Month(month) => format!("m{month}"),
-            TickLabel::Year(year) => year.to_string(),
-        }
-    }
-
-    /// The labels of so many hours from the beginning of a day; strong ones with a star.
-    fn labels(zone: &Zone, (year, month, day): (i32, u8, u8), hours: i64, width: f64) -> String {
-        let from = at(zone, year, month, day, 0);
-        let ticks = ticks(from, from + hours * 3600, width, zone, &words);
-        let labels =
-            ticks.iter().map(|it| if it.is_strong { format!("{}*", it.label) } else { it.label.clone() });
-        labels.collect::<Vec<_>>().join(" ")
-    }
-
-    #[test]
-    fn ticks_are_where_a_clock_or_a_calendar_turns_over() {
-        let check = |hours, width, expected: &str| {
-            assert_eq!(
-                labels(&Zone::utc(), (2026, 11, 21), hours, width),
-                expected,
-                "{hours} h on {width} px"
-            );
-        };
-        check(1, 400.0, "6/21* 00:10 00:20 00:30 00:40 00:50 01:00");
-        check(24, 346.0, "6/21* 06:00 12:00 18:00 7/22*");
-        check(24, 1190.0, "6/21* 02:00 04:00 06:00 08:00 10:00 12:00 14:00 16:00 18:00 20:00 22:00 7/22*");
-        check(3 * 24, 400.0, "6/21* 12:00 7/22* 12:00 1/23* 12:00 2/24*");
-        check(7 * 24, 240.0, "6/21 1/23* 3/25 5/27");
-        check(
-            7 * 24,
-            1190.0,
-            "6/21* 12:00 7/22* 12:00 1/23* 12:00 2/24* 12:00 3/25* 12:00 4/26* 12:00 5/27* 12:00 6/28*",
-        );
-        check(30 * 24, 346.0, "23.11. 30.11. 7.12. 14.12. 21.12.");
-        check(365 * 24, 346.0, "2027* m4 m7 m10");
-        check(10 * 365 * 24, 346.0, "2028 2030 2032 2034 2036");
-    }
-
-    #[test]
-    fn ticks_follow_the_clock_when_it_is_set() {
-        assert_eq!(labels(&berlin(), (2026, 3, 29), 23, 400.0), "7/29* 06:00 12:00 18:00 1/30*");
-        assert_eq!(labels(&berlin(), (2026, 10, 25), 5, 400.0), "7/25* 01:00 02:00 02:00 03:00 04:00");
-        assert_eq!(labels(&berlin(), (2026, 3, 28), 96, 400.0), "6/28 7/29 1/30* 2/31 3/1");
-    }
-
-    #[test]
-    fn half_hours_off_are_no_matter() {
-        let kolkata = Zone::new("Asia/Kolkata", vec![(0, 19_800)]);
-        assert_eq!(labels(&kolkata, (2026, 11, 21), 24, 346.0), "6/21* 06:00 12:00 18:00 7/22*");
-    }
-
-    #[test]
-    fn no_span_and_no_width_is_too_odd() {
-        let times = [i64::MIN, -1, 0, 1, 1_795_366_200, i64::MAX];
-        for (from, until) in times.iter().flat_map(|from| times.map(|until| (*from, until))) {
-            for width in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 0.0, 57.0, 400.0, 20_000.0] {
-                assert!(ticks(from, until, width, &berlin(), &words).len() <= 566, "{from} {until} {width}");
-            }
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn ticks_are_inside_in_order_and_apart(from in 1_700_000_000..1_900_000_000_i64, span in 60..400_000_000_i64, width in 58.0..2000.0_f64) {
-            for zone in [Zone::utc(), berlin()] {
-                let ticks = ticks(from, from + span, width, &zone, &words);
-                prop_assert!(ticks.iter().all(|it| it.time_secs >= from && it.time_secs <= from + span));
-                for pair in ticks.windows(2) {
-                    let apart = (pair[1].time_secs - pair[0].time_secs) as f64 / span as f64 * width;
-                    prop_assert!(apart >= LABEL_SPACING_CSS_PX - 1e-6, "{pair:?}");
-                }
-            }
-        }
-    }
-}
+#[path = "time_axis_tests.rs"]
+mod tests;

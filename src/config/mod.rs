@@ -21,6 +21,7 @@ pub use error::{Cause, ConfigError, Excerpt, Expected, Position};
 pub use json::Mistake;
 pub use link::{LinkPart, LinkTemplate};
 pub use model::{Config, Limits, Links, Place, Source};
+pub use nearest::nearest_zone;
 pub(crate) use nearest::{closest, distance};
 pub use retention::{Archive, Retention};
 pub use warning::Warning;

@@ -15,6 +15,17 @@ pub(crate) fn closest<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>
         .map(|(_, name)| name)
 }
 
+/// The zone that was probably meant; people name the city and leave the continent out.
+pub fn nearest_zone<'a>(wanted: &str, names: &'a [String]) -> Option<&'a str> {
+    let wanted = wanted.trim().replace(' ', "_");
+    let city = |name: &'a str| name.rsplit('/').next().unwrap_or(name);
+    let named = names.iter().map(String::as_str).find(|name| city(name).eq_ignore_ascii_case(&wanted));
+    named.or_else(|| closest(&wanted, names.iter().map(String::as_str))).or_else(|| {
+        let near = closest(&wanted, names.iter().map(|name| city(name)))?;
+        names.iter().map(String::as_str).find(|name| city(name) == near)
+    })
+}
+
 /// How many letters must be changed, added, left out or swapped with their neighbour to get from one to the
 /// other (the optimal string alignment distance).
 pub(crate) fn distance(a: &str, b: &str) -> usize {
@@ -58,6 +69,21 @@ mod tests {
             assert_eq!(distance(a, b), expected, "{a} {b}");
         }
         assert_eq!(distance(&"x".repeat(100_000), "y"), MOST_CHARS);
+    }
+
+    #[test]
+    fn a_zone_is_found_by_its_city_and_by_its_name() {
+        let names = ["America/Argentina/Buenos_Aires", "Asia/Tokyo", "Europe/Berlin"].map(str::to_owned);
+        for (wanted, expected) in [
+            ("berlin", Some("Europe/Berlin")),
+            ("Buenos Aires", Some("America/Argentina/Buenos_Aires")),
+            ("Europe/Belrin", Some("Europe/Berlin")),
+            ("Tokio", Some("Asia/Tokyo")),
+            ("Mars", None),
+        ] {
+            assert_eq!(nearest_zone(wanted, &names), expected, "{wanted}");
+        }
+        assert_eq!(nearest_zone("berlin", &[]), None);
     }
 
     #[test]

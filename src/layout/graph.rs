@@ -25,6 +25,28 @@ pub struct Layout {
     pub graphs: Vec<Rc<Graph>>,
     /// The columns of the table of instances.
     pub rows: Vec<Rc<Column>>,
+    /// What is marked on all graphs of an instance.
+    pub events: Vec<EventRule>,
+}
+
+/// What is told from a series and marked on all graphs of the same instance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventRule {
+    /// A message key, or the label itself.
+    pub label: String,
+    /// The series that tells.
+    pub value: Expression,
+    /// How it tells.
+    pub when: When,
+}
+
+/// How a series tells that something happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// It falls: the time since a restart.
+    Falls,
+    /// It rises: a count of what went wrong.
+    Rises,
 }
 
 /// A number that stands above an instance's graphs.
@@ -67,8 +89,6 @@ pub struct Graph {
     pub optional: bool,
     /// A gap means that the device was idle.
     pub idle: bool,
-    /// Falls of the value are reboots.
-    pub reboots: bool,
     /// How all instances of a project become one picture; `None` where that says nothing.
     pub overview: Option<Overview>,
     /// A constant line that the eye needs, such as one process a core.
@@ -129,6 +149,10 @@ pub struct Layer {
     pub value: Expression,
     /// For strokes: what is above zero when the run failed.
     pub failed: Option<Expression>,
+    /// For a band: its upper edge.
+    pub upper: Option<Expression>,
+    /// Its least and greatest within a step matter, where its values are averages of several.
+    pub peaks: bool,
     /// In an overview: counts the instances whose value is over this.
     pub over: Option<f64>,
     /// The part that its value names, if any.
@@ -142,6 +166,10 @@ pub enum Mark {
     Stack,
     /// A line.
     Line,
+    /// A line that is level for the whole of each step.
+    Step,
+    /// The field between the value and another one.
+    Band,
     /// A dashed line.
     Dashed,
     /// A line over an area down to zero.
@@ -184,6 +212,8 @@ impl Graph {
             axis: Axis::Right,
             value: Expression::Name(name.to_owned()),
             failed: None,
+            upper: None,
+            peaks: true,
             over: None,
             part: None,
         };
@@ -198,7 +228,6 @@ impl Graph {
             whole: None,
             optional: false,
             idle: false,
-            reboots: false,
             overview: None,
             rule: None,
             per_core: false,

@@ -4,6 +4,7 @@
 //! file says, [`Layout`] what has been checked. A deployer adds a graph by editing the file.
 
 mod error;
+mod events;
 mod figures;
 mod graph;
 mod parts;
@@ -12,7 +13,10 @@ mod raw;
 mod read;
 
 pub use error::LayoutError;
+pub use events::{Telling, tellings};
 pub use figures::{Figures, figures_asked, keys_asked, lowest};
-pub use graph::{Axis, Column, Graph, Headline, KeyFigure, Layer, Layout, Mark, Overview, Top};
+pub use graph::{
+    Axis, Column, EventRule, Graph, Headline, KeyFigure, Layer, Layout, Mark, Overview, Top, When,
+};
 pub use parts::{Naming, Part, part_label};
-pub use question::{Bound, Scope, bind};
+pub use question::{Bound, Scope, bind, with_peaks};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::error::Fault;
 use crate::graphite::{Across, Node, PathGlob, Selector, Within};
-use crate::series::{Expression, Fold};
+use crate::series::{Expression, Fold, Operator};
 
 use super::graph::{Graph, Layer};
 use super::parts::{Part, with_part};
@@ -50,10 +50,14 @@ pub struct Bound {
     pub value: Expression,
     /// What is above zero when the run that a stroke stands for failed.
     pub failed: Option<Expression>,
+    /// The upper edge of a band.
+    pub upper: Option<Expression>,
     /// The sum that the value is a share of.
     pub whole: Option<Expression>,
     /// The question behind each name.
     pub asks: BTreeMap<String, Selector>,
+    /// The questions for the least and the greatest within each step, where they are asked.
+    pub peaks: Option<[Selector; 2]>,
 }
 
 /// The layers of a graph, bound to one instance, all of them, or some parts.
@@ -68,6 +72,37 @@ pub fn bind(graph: &Graph, scope: Scope<'_>) -> Result<Vec<Bound>, Fault> {
         }
     }
     Ok(bound)
+}
+
+/// The same with the least and the greatest within each step, for the layers whose layout wants them.
+///
+/// Only what is a name, or a name times a number above zero, is greatest where its name is: of a sum or a quotient
+/// the greatest is not that of its parts.
+pub fn with_peaks(graph: &Graph, bounds: Vec<Bound>) -> Vec<Bound> {
+    let with = |bound: Bound| {
+        let wants = graph.layers.get(bound.layer).is_some_and(|layer| layer.peaks);
+        let ask = bound.asks.get(rising_with(&bound.value).unwrap_or_default()).filter(|_| wants);
+        let peaks = ask.map(|ask| [Within::Min, Within::Max].map(|it| ask.clone().within(it)));
+        Bound { peaks, ..bound }
+    };
+    bounds.into_iter().map(with).collect()
+}
+
+/// The name that an expression rises and falls with.
+fn rising_with(value: &Expression) -> Option<&str> {
+    match value {
+        Expression::Name(name) => Some(name),
+        Expression::Binary(Operator::Multiply, a, b) => match (&**a, &**b) {
+            (Expression::Number(by), Expression::Name(name))
+            | (Expression::Name(name), Expression::Number(by))
+                if *by > 0.0 =>
+            {
+                Some(name)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 fn owned_names(expression: &Expression) -> Vec<String> {
@@ -119,16 +154,16 @@ impl Place<'_> {
         let fill = |expression: &Expression| expression.rename(&|name| self.fill(name));
         let value = fill(&layer.value);
         let failed = layer.failed.as_ref().map(fill);
+        let upper = layer.upper.as_ref().map(fill);
         let whole = graph.whole.as_ref().map(fill);
         let mut asks = BTreeMap::new();
-        for name in
-            [Some(&value), failed.as_ref(), whole.as_ref()].into_iter().flatten().flat_map(owned_names)
-        {
+        let all = [Some(&value), failed.as_ref(), upper.as_ref(), whole.as_ref()];
+        for name in all.into_iter().flatten().flat_map(owned_names) {
             let selector = self.selector(&name, layer)?;
             asks.insert(name, selector);
         }
         let instance = self.instance.filter(|_| self.says_instance);
-        Ok(Bound { layer: index, instance, part: self.part, value, failed, whole, asks })
+        Ok(Bound { layer: index, instance, part: self.part, value, failed, upper, whole, asks, peaks: None })
     }
 
     /// The name with its part in place; `*` where all parts are meant.
@@ -190,6 +225,24 @@ mod tests {
             targets("puppetagent", fold(Fold::Count))[0]
                 .contains("removeBelowValue(p.*.puppetagent.failed_events,1)")
         );
+    }
+
+    #[test]
+    fn peaks_are_asked_for_where_they_can_be_told() {
+        let layout = Layout::parse(include_str!("../../assets/layouts/diamond.json")).unwrap();
+        let check = |graph: &str, expected: &[&str]| {
+            let graph = layout.graph(graph).unwrap();
+            let (project, instance) = (node("p"), node("i"));
+            let parts = |_: &Part| vec![node("a")];
+            let scope = Scope::Instance { project: &project, instance: &instance, parts: &parts };
+            let bounds = with_peaks(graph, bind(graph, scope).unwrap());
+            let peaks = bounds.iter().filter_map(|it| it.peaks.as_ref()).flatten().map(Selector::target);
+            assert_eq!(peaks.collect::<Vec<_>>(), expected);
+        };
+        let least = "consolidateBy(p.i.loadavg.01,\"min\")";
+        check("load", &[least, "consolidateBy(p.i.loadavg.01,\"max\")"]);
+        check("cpu", &[]);
+        check("swap", &[]);
     }
 
     #[test]

@@ -18,6 +18,16 @@ pub(super) struct RawLayout {
     pub(super) graphs: Vec<RawGraph>,
     #[serde(default)]
     pub(super) rows: Vec<RawRow>,
+    #[serde(default)]
+    pub(super) events: Vec<RawEvent>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawEvent {
+    pub(super) label: String,
+    pub(super) value: String,
+    pub(super) when: String,
 }
 
 #[derive(Deserialize)]
@@ -58,8 +68,6 @@ pub(super) struct RawGraph {
     pub(super) optional: bool,
     #[serde(default)]
     pub(super) idle: bool,
-    #[serde(default)]
-    pub(super) reboots: bool,
     pub(super) whole: Option<String>,
     pub(super) overview: Option<RawOverview>,
 }
@@ -86,6 +94,9 @@ pub(super) struct RawLayer {
     #[serde(default)]
     pub(super) axis: String,
     pub(super) failed: Option<String>,
+    pub(super) upper: Option<String>,
+    #[serde(default)]
+    pub(super) peaks: bool,
     pub(super) over: Option<f64>,
 }
 

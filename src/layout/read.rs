@@ -6,9 +6,11 @@ use crate::series::{Expression, Fold};
 use crate::words::Unit;
 
 use super::error::LayoutError;
-use super::graph::{Axis, Column, Graph, Headline, KeyFigure, Layer, Layout, Mark, Overview, Top};
+use super::graph::{
+    Axis, Column, EventRule, Graph, Headline, KeyFigure, Layer, Layout, Mark, Overview, Top, When,
+};
 use super::parts::{Naming, Part};
-use super::raw::{RawGraph, RawKey, RawLayer, RawLayout, RawOverview, RawRow};
+use super::raw::{RawEvent, RawGraph, RawKey, RawLayer, RawLayout, RawOverview, RawRow};
 
 impl Layout {
     /// Reads a layout file; the first fault in it names the graph and the place.
@@ -33,8 +35,10 @@ impl Layout {
         let facts = raw.facts.iter().map(fact).collect::<Result<_, LayoutError>>()?;
         let keys = raw.keys.iter().enumerate();
         let keys = keys.map(|(index, key)| reader.key(index, key)).collect::<Result<_, _>>()?;
+        let events = raw.events.iter().enumerate().map(|(index, it)| event(index, it));
+        let events = events.collect::<Result<_, LayoutError>>()?;
         let (name, heartbeat) = (raw.layout, raw.heartbeat);
-        Ok(Self { name, heartbeat, facts, keys, parts: reader.parts, graphs, rows })
+        Ok(Self { name, heartbeat, facts, keys, parts: reader.parts, graphs, rows, events })
     }
 }
 
@@ -73,7 +77,6 @@ impl Reader {
             whole,
             optional: raw.optional,
             idle: raw.idle,
-            reboots: raw.reboots,
             overview: None,
             rule: None,
             per_core: false,
@@ -152,15 +155,24 @@ impl Reader {
     fn layer(&self, graph: &str, index: usize, raw: &RawLayer) -> Result<Layer, LayoutError> {
         let place = |name: &str| format!("layers[{index}].{name}");
         let value = expression(graph, &place("value"), &raw.value)?;
-        let failed = raw.failed.as_deref().map(|it| expression(graph, &place("failed"), it)).transpose()?;
+        let optional = |name: &str, it: &Option<String>| {
+            it.as_deref().map(|it| expression(graph, &place(name), it)).transpose()
+        };
+        let (failed, upper) = (optional("failed", &raw.failed)?, optional("upper", &raw.upper)?);
+        let mark = mark(graph, &place("mark"), &raw.mark)?;
+        if (mark == Mark::Band) != upper.is_some() {
+            return Err(LayoutError::new(graph, place("upper"), "stands with a band, and only there"));
+        }
         Ok(Layer {
             label: raw.label.clone(),
             color: raw.color.clone(),
-            mark: mark(graph, &place("mark"), &raw.mark)?,
+            mark,
             axis: if raw.axis == "left" { Axis::Left } else { Axis::Right },
             part: self.part(graph, &place("value"), &value)?,
             value,
             failed,
+            upper,
+            peaks: raw.peaks,
             over: raw.over,
         })
     }
@@ -179,6 +191,13 @@ impl Reader {
         }
         Ok(found.cloned())
     }
+}
+
+fn event(index: usize, raw: &RawEvent) -> Result<EventRule, LayoutError> {
+    const WHEN: &[(&str, When)] = &[("falls", When::Falls), ("rises", When::Rises)];
+    let place = |name: &str| format!("events[{index}].{name}");
+    let value = expression("", &place("value"), &raw.value)?;
+    Ok(EventRule { label: raw.label.clone(), value, when: choose("", &place("when"), &raw.when, WHEN)? })
 }
 
 /// The `mount` of `diskspace.{mount}.byte_avail`.
@@ -210,6 +229,8 @@ fn mark(graph: &str, place: &str, text: &str) -> Result<Mark, LayoutError> {
     const MARKS: &[(&str, Mark)] = &[
         ("stack", Mark::Stack),
         ("line", Mark::Line),
+        ("step", Mark::Step),
+        ("band", Mark::Band),
         ("dashed", Mark::Dashed),
         ("area", Mark::Area),
         ("mirror", Mark::Mirror),
@@ -242,52 +263,5 @@ fn fold(graph: &str, text: &str) -> Result<Fold, LayoutError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const DIAMOND: &str = include_str!("../../assets/layouts/diamond.json");
-
-    fn fault(change: impl Fn(&str) -> String) -> String {
-        Layout::parse(&change(DIAMOND)).map_or_else(|error| error.to_string(), |_| "no fault".to_owned())
-    }
-
-    #[test]
-    fn the_shipped_layout_is_read() {
-        let layout = Layout::parse(DIAMOND).unwrap();
-        let ids: Vec<&str> = layout.graphs.iter().map(|graph| graph.id.as_str()).collect();
-        for nagfs in
-            "cpu load process memory disk-bytes disk-inodes network-bytes network-packets puppetagent"
-                .split(' ')
-        {
-            assert!(ids.contains(&nagfs), "{nagfs} is one of nagf's graphs");
-        }
-        assert_eq!(layout.rows.len(), 6);
-        let disks = layout.graph("disk-bytes").unwrap();
-        assert_eq!(disks.layers[0].part.as_ref().unwrap().name, "mount");
-        assert_eq!(disks.overview.as_ref().unwrap().lowest, 3);
-    }
-
-    #[test]
-    fn a_fault_names_the_graph_and_the_place() {
-        let swap = |from: &'static str, to: &'static str| fault(|text| text.replacen(from, to, 1));
-        assert_eq!(
-            swap("\"value\": \"cpu.total.system\"", "\"value\": \"cpu.total.system +\""),
-            "graph cpu, layers[1].value: expected an operator with spaces around it at character 18"
-        );
-        assert_eq!(
-            swap("\"mark\": \"stack\"", "\"mark\": \"pie\""),
-            "graph cpu, layers[0].mark: “pie” is none of stack, line, dashed, area, mirror, strokes"
-        );
-        assert_eq!(
-            swap("network.{interface}.rx_byte", "network.{card}.rx_byte"),
-            "graph network-bytes, layers[0].value: names no known part: {card}"
-        );
-        assert_eq!(swap("\"id\": \"load\"", "\"id\": \"cpu\""), "graph cpu, id: stands twice");
-        assert!(
-            swap("\"fold\": \"average\"", "\"fold\": \"mode\"")
-                .starts_with("graph cpu, overview.fold: “mode” is")
-        );
-        assert!(swap("\"headline\"", "\"headlime\"").starts_with("line "), "an unknown key has a line");
-        assert!(fault(|text| text[..300].to_owned()).contains("column"));
-    }
-}
+#[path = "read_tests.rs"]
+mod tests;

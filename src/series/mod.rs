@@ -10,7 +10,7 @@ mod statistics;
 mod zone;
 
 pub use column::Series;
-pub use expression::{Expression, ParseError};
+pub use expression::{Expression, Operator, ParseError};
 pub(crate) use fold::zip_with;
 pub use fold::{Fold, fold};
 pub use order::{map_of, order_by, set_of};

@@ -12,6 +12,9 @@ use super::need::{Asker, Need, Question};
 use super::standing::Standing;
 use super::trouble::Trouble;
 
+/// What comes so long after its window ended does not change any more.
+const SETTLED_SECS: i64 = 600;
+
 /// Names one request on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ticket(u32);
@@ -169,7 +172,9 @@ impl Store {
 
     fn is_open(&self, question: &Question, fresh_after_ms: f64) -> bool {
         let Some(known) = self.known.get(question) else { return true };
-        let fresh = known.answer.as_ref().is_some_and(|(_, at)| *at >= fresh_after_ms);
+        // A span that is past is asked once, however often the page refreshes.
+        let settled_ms = question.window.until_secs.saturating_add(SETTLED_SECS) as f64 * 1000.0;
+        let fresh = known.answer.as_ref().is_some_and(|(_, at)| *at >= fresh_after_ms.min(settled_ms));
         let refused = known
             .failed
             .as_ref()

@@ -56,6 +56,23 @@ fn an_old_answer_is_asked_again_and_kept_meanwhile() {
 }
 
 #[test]
+fn what_came_long_after_its_window_is_not_asked_again() {
+    let check = |came_secs: i64, is_asked_again: bool| {
+        let mut store = Store::new(LIMITS);
+        store.want(Asker(1), need(&["a"], 0.0));
+        let ticket = store.next(0.0, 0)[0].ticket;
+        store.answered(ticket, Ok(vec![named("a", 3)]), came_secs as f64 * 1000.0, 0.0);
+        store.want(Asker(1), need(&["a"], 9e9));
+        assert_eq!(!store.next(9e9, 0).is_empty(), is_asked_again, "{came_secs}");
+    };
+    // The window ends at 600 s.
+    check(600, true);
+    check(1199, true);
+    check(1200, false);
+    check(9_000, false);
+}
+
+#[test]
 fn a_source_in_trouble_gets_one_probe_at_a_time() {
     let mut store = Store::new(Limits { series_per_request: 1, ..LIMITS });
     store.want(Asker(1), need(&["a", "b", "c"], 0.0));

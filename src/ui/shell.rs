@@ -4,16 +4,16 @@ use yew::prelude::*;
 
 use crate::graphite::{Node, Tree};
 use crate::layout::Figures;
-use crate::view::{Page, View};
+use crate::view::{Page, Span, View};
 
 use super::hooks::{
-    Known, Place, use_address, use_everywhere, use_figures, use_keys, use_moment_of, use_project_tree,
-    use_title,
+    Commands, Known, Place, use_address, use_everywhere, use_figures, use_keys, use_moment_of,
+    use_project_tree, use_title,
 };
 use super::pages::{GraphPage, HomePage, InstancePage, ProjectPage, lost_instance, lost_project, no_answer};
-use super::parts::{Everywhere, Header, Help, SourceNotice, footer, link_notice};
+use super::parts::{Everywhere, Header, Help, SourceNotice, SpanPicker, footer, link_notice};
 use super::shared::Shared;
-use super::site::{Around, Site};
+use super::site::{Around, Pick, Site};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ShellProps {
@@ -23,10 +23,11 @@ pub(super) struct ShellProps {
 #[component]
 pub(super) fn Shell(props: &ShellProps) -> Html {
     let site = &props.site;
-    let Place { view, left_out, ondismiss, go } = use_address(site);
+    let Place { view, left_out, ondismiss, go, back } = use_address(site);
     let moment = use_moment_of(site, &view);
     let paused = use_state_eq(|| false);
     let help = use_state_eq(|| false);
+    let picking = use_state_eq(|| None::<Pick>);
     let wants_all = use_state_eq(|| false);
     let search_input = use_node_ref();
     site.hub.set_now(moment.now_secs);
@@ -52,10 +53,22 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
         let help = help.setter();
         Callback::from(move |open: bool| help.set(open))
     };
-    use_keys(&view, &go, &search_input, &onpause, &onhelp);
+    let move_to =
+        use_callback((view.clone(), go.clone()), |span: Span, (view, go)| go.emit(view.with_span(span)));
+    let pick = use_callback((), {
+        let picking = picking.setter();
+        move |what: Pick, ()| picking.set(Some(what))
+    });
+    let onpicked = {
+        let picking = picking.setter();
+        Callback::from(move |()| picking.set(None))
+    };
+    let around = Around { site: site.clone(), moment: moment.clone(), go: go.clone(), move_to, back, pick };
+    let commands =
+        Commands { search_input: search_input.clone(), onpause: onpause.clone(), onhelp: onhelp.clone() };
+    use_keys(&view, &around, &commands);
     use_title(site, &view);
     let known_tree = tree.value.clone();
-    let around = Around { site: site.clone(), moment: moment.clone(), go: go.clone() };
     let page = match (&view.project, &tree) {
         (None, _) => html! {
             <HomePage view={view.clone()} known={everywhere.clone()} onturn={onturn.clone()} search_input={search_input.clone()} />
@@ -66,13 +79,16 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
         (Some(project), Known { fault, .. }) => no_answer(site, project.as_str(), fault.as_ref()),
     };
     html! {
-        <ContextProvider<Around> context={around}>
+        <ContextProvider<Around> context={around.clone()}>
             <Header view={view.clone()} everywhere={everywhere.value.clone()} tree={known_tree} {onturn} {onpause} {search_input} />
             <main class="page" id="main" tabindex="-1">
                 <div class="notices"><SourceNotice />{ link_notice(&site.words, &left_out, &ondismiss) }</div>
                 { page }
-                { footer(site, &moment, &onhelp.reform(|()| true)) }
+                { footer(&around, &view, &onhelp.reform(|()| true)) }
             </main>
+            if let Some(first) = *picking {
+                <SpanPicker key="picker" view={view.clone()} {first} onclose={onpicked} />
+            }
             if *help {
                 <Help key="help" onclose={onhelp.reform(|()| false)} />
             }

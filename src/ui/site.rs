@@ -7,10 +7,10 @@ use yew::prelude::*;
 
 use crate::browser::Hub;
 use crate::chart::Look;
-use crate::config::Config;
+use crate::config::{Config, Retention};
 use crate::layout::Layout;
 use crate::series::Zone;
-use crate::view::View;
+use crate::view::{Span, View};
 use crate::words::Words;
 
 use super::shared::Shared;
@@ -29,6 +29,11 @@ impl Site {
     /// What people call the source that is shown.
     pub(super) fn source_title(&self) -> &str {
         self.config.source(&self.source).map_or(self.source.as_str(), |source| source.title.as_str())
+    }
+
+    /// What the source that is shown keeps, where the configuration says.
+    pub(super) fn retention(&self) -> Option<&Retention> {
+        self.config.source(&self.source)?.retention.as_ref()
     }
 }
 
@@ -52,6 +57,19 @@ pub(super) struct Around {
     pub(super) moment: Moment,
     /// Goes to another view, which the address follows.
     pub(super) go: Callback<View>,
+    /// Moves the page, and all its panels, to another span.
+    pub(super) move_to: Callback<Span>,
+    /// Goes back to the span before, where there is one.
+    pub(super) back: Option<Callback<()>>,
+    /// Opens the choice of a span, or of the zone that it is told in.
+    pub(super) pick: Callback<Pick>,
+}
+
+/// What the visitor wants to choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pick {
+    Span,
+    Zone,
 }
 
 /// What a component stands in.

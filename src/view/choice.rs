@@ -14,6 +14,16 @@ pub enum Theme {
     Dark,
 }
 
+/// Which colours graphs have; light and dark are chosen beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Colors {
+    /// Those that stand out from the page and from one another.
+    #[default]
+    Tuned,
+    /// Those that nagf's graphs had.
+    Nagf,
+}
+
 /// How the instances of a project stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum List {
@@ -45,6 +55,7 @@ pub enum Sort {
 
 pub(super) const THEMES: [(&str, Theme); 3] =
     [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
+pub(super) const COLORS: [(&str, Colors); 2] = [("tuned", Colors::Tuned), ("nagf", Colors::Nagf)];
 pub(super) const LISTS: [(&str, List); 2] = [("rows", List::Rows), ("panels", List::Panels)];
 pub(super) const SORT_BY_NAME: &str = "name";
 pub(super) const REFRESH_OFF: &str = "off";

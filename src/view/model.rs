@@ -2,12 +2,14 @@
 
 use crate::config::ZoneName;
 use crate::graphite::Node;
+use crate::series::Zone;
 
 use super::anchor::Anchor;
-use super::choice::{List, Refresh, Sort, Theme};
+use super::choice::{Colors, List, Refresh, Sort, Theme};
 use super::filter::Filter;
 use super::graph_id::GraphId;
 use super::metric_name::MetricName;
+use super::moving::{Move, Moving};
 use super::range::{Range, Ranges};
 use super::search::Hit;
 use super::span::Span;
@@ -31,6 +33,8 @@ pub struct View {
     pub tz: Option<ZoneName>,
     /// The colour scheme.
     pub theme: Theme,
+    /// The colours of graphs.
+    pub colors: Colors,
     /// How often it asks again; `None` is as configured.
     pub refresh: Option<Refresh>,
     /// How instances stand.
@@ -74,6 +78,7 @@ impl View {
             span: self.span.clone(),
             tz: self.tz.clone(),
             theme: self.theme,
+            colors: self.colors,
             refresh: self.refresh,
             ..Self::default()
         }
@@ -125,6 +130,12 @@ impl View {
     pub fn toggle_range(&self, range: Range) -> Self {
         let ranges = self.span.ranges().map_or(Ranges::one(range), |it| it.toggled(range));
         self.with_span(Span::Ranges(ranges))
+    }
+
+    /// The same page over a stretch that is moved from its own.
+    pub fn moved(&self, how: Move, now_secs: i64, zone: &Zone) -> Self {
+        let start = Moving::new(self.span.stretch(now_secs, zone), now_secs);
+        self.with_span(start.by(how).span())
     }
 
     /// The same page over another stretch of time.

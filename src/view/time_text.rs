@@ -19,6 +19,8 @@ pub struct TimeText(String);
 const MOST_CHARS: usize = 40;
 /// Seconds of an epoch until the year 33658, and nothing that a 64-bit number cannot hold.
 const MOST_DIGITS: usize = 12;
+const FARTHEST_SECS: i64 = 999_999_999_999;
+const LONGEST_SECS: i64 = 999_999_999;
 
 const CLOCKS: [&str; 3] = ["midnight", "noon", "teatime"];
 const DAYS: [&str; 3] = ["today", "yesterday", "tomorrow"];
@@ -41,9 +43,17 @@ impl TimeText {
         fits.then(|| Self(text.to_owned()))
     }
 
-    /// This second.
-    pub fn at_secs(secs: u32) -> Self {
-        Self(secs.to_string())
+    /// This second; one before 1970 is the first of it, which no Graphite has anything from.
+    pub fn at_secs(secs: i64) -> Self {
+        Self(secs.clamp(0, FARTHEST_SECS).to_string())
+    }
+
+    /// So many seconds before now, in the largest unit that needs no fraction.
+    pub fn ago(secs: i64) -> Self {
+        let secs = secs.clamp(0, LONGEST_SECS);
+        let unit = [("d", 86_400), ("h", 3600), ("min", 60)].into_iter().find(|(_, unit)| secs % unit == 0);
+        let (name, unit) = unit.filter(|_| secs > 0).unwrap_or(("s", 1));
+        Self(format!("-{}{name}", secs / unit))
     }
 
     /// Its text.
@@ -129,6 +139,16 @@ mod tests {
         ] {
             assert_eq!(TimeText::parse(text).map(|it| it.to_string()).as_deref(), Some(text));
         }
+    }
+
+    #[test]
+    fn a_time_that_is_made_is_one_that_is_read() {
+        for secs in [i64::MIN, -1, 0, 1, 59, 3600, 86_400, 1_795_363_200, i64::MAX] {
+            for made in [TimeText::at_secs(secs), TimeText::ago(secs)] {
+                assert_eq!(TimeText::parse(made.as_str()), Some(made));
+            }
+        }
+        assert_eq!(TimeText::ago(7200).as_str(), "-2h");
     }
 
     #[test]

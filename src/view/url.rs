@@ -4,7 +4,7 @@ use crate::config::{ZoneName, closest};
 use crate::graphite::Node;
 
 use super::anchor::Anchor;
-use super::choice::{LISTS, List, Refresh, SORT_BY_NAME, Sort, THEMES, Theme, name_in};
+use super::choice::{COLORS, Colors, LISTS, List, Refresh, SORT_BY_NAME, Sort, THEMES, Theme, name_in};
 use super::filter::Filter;
 use super::graph_id::GraphId;
 use super::known::Known;
@@ -26,8 +26,7 @@ pub fn parse(query: &str, fragment: &str, known: &Known) -> (View, Vec<LeftOut>)
     (reading.view, reading.left_out)
 }
 
-/// The shortest address of a view: its query with `?` and its fragment with `#`, each only where it says
-/// something. Home with nothing chosen is empty.
+/// The shortest address of a view: query with `?`, fragment with `#`, each only where it says something.
 pub fn print(view: &View) -> String {
     let parameter =
         |it: &Parameter| Some(format!("{}={}", it.name, encode(&(it.print)(view)?, Place::Query)));
@@ -50,7 +49,7 @@ struct Parameter {
 }
 
 /// All parameters, in the order in which they are printed; nagf's `project` and `range` as nagf had them.
-const PARAMETERS: [Parameter; 15] = [
+const PARAMETERS: [Parameter; 16] = [
     Parameter { name: "source", read: |it, text| it.source(text), print: |it| it.source.clone() },
     Parameter {
         name: "project",
@@ -94,6 +93,11 @@ const PARAMETERS: [Parameter; 15] = [
         name: "theme",
         read: |it, text| one_of(&THEMES, text).map(|theme| it.view.theme = theme),
         print: |it| name_in(&THEMES, &it.theme).filter(|_| it.theme != Theme::default()),
+    },
+    Parameter {
+        name: "colors",
+        read: |it, text| one_of(&COLORS, text).map(|colors| it.view.colors = colors),
+        print: |it| name_in(&COLORS, &it.colors).filter(|_| it.colors != Colors::default()),
     },
     Parameter {
         name: "refresh",

@@ -48,6 +48,7 @@ fn what_is_said_comes_back() {
         "?tz=Europe/Berlin",
         "?tz=Etc/GMT%2B5",
         "?theme=dark",
+        "?project=p&theme=dark&colors=nagf",
         "?refresh=off",
         "?refresh=300",
         "?project=p&as=panels",
@@ -154,9 +155,9 @@ fn a_link_always_leads_somewhere() {
 #[test]
 fn links_keep_how_one_looks_and_drop_what_one_looks_at() {
     let (view, _) = read(
-        "?source=beta&project=p&instance=i&range=week&tz=Asia/Tokyo&theme=dark&as=panels&q=a&sort=cpu#h_i",
+        "?source=beta&project=p&instance=i&range=week&tz=Asia/Tokyo&theme=dark&colors=nagf&as=panels&q=a&sort=cpu#h_i",
     );
-    let kept = "&range=week&tz=Asia/Tokyo&theme=dark";
+    let kept = "&range=week&tz=Asia/Tokyo&theme=dark&colors=nagf";
     let node = |it| Node::new(it).unwrap();
     let cpu = || GraphId::parse("cpu").unwrap();
     for (link, expected) in [
@@ -214,22 +215,26 @@ fn views() -> impl Strategy<Value = View> {
         prop::option::of(graphs()),
         prop::option::of(Just("beta".to_owned())),
         any::<bool>(),
+        any::<bool>(),
     );
     (what, how).prop_map(
-        |((project, instance, graph, span, anchor), (theme, refresh, filter, sort, source, rows))| View {
-            source,
-            project: Some(project),
-            instance,
-            graph,
-            metric: None,
-            span,
-            tz: ZoneName::parse("Etc/GMT+5").filter(|_| rows),
-            theme,
-            refresh,
-            list: if rows { List::Rows } else { List::Panels },
-            filter,
-            sort: sort.map_or(Sort::Name, Sort::Graph),
-            anchor,
+        |((project, instance, graph, span, anchor), (theme, refresh, filter, sort, source, rows, old))| {
+            View {
+                source,
+                project: Some(project),
+                instance,
+                graph,
+                metric: None,
+                span,
+                tz: ZoneName::parse("Etc/GMT+5").filter(|_| rows),
+                theme,
+                colors: if old { Colors::Nagf } else { Colors::Tuned },
+                refresh,
+                list: if rows { List::Rows } else { List::Panels },
+                filter,
+                sort: sort.map_or(Sort::Name, Sort::Graph),
+                anchor,
+            }
         },
     )
 }

@@ -37,6 +37,12 @@ impl Words {
         self.fill("date-moment", &parts.each_ref().map(String::as_str))
     }
 
+    /// `22 Nov 2026 16:50`, for what is kept; with seconds where they matter.
+    pub fn dated_moment(&self, at: Civil, has_seconds: bool) -> String {
+        let clock = if has_seconds { self.clock_with_seconds(at) } else { self.clock(at) };
+        self.fill("date-full", &[&self.day_month_year(at), &clock])
+    }
+
     /// The shortest that cannot be mistaken: `13:45` today, `Sat 21 Nov 05:40` this year, `3 Jul 2023` before.
     pub fn near_moment(&self, at: Civil, now: Civil) -> String {
         let day_of = |it: Civil| (it.year, it.month, it.day);
@@ -45,6 +51,14 @@ impl Words {
             _ if at.year == now.year => self.moment(at),
             _ => self.day_month_year(at),
         }
+    }
+
+    /// `Sun 22 Nov 16:50`; with its year where that is another one.
+    pub fn full_moment(&self, at: Civil, now: Civil) -> String {
+        if at.year == now.year {
+            return self.moment(at);
+        }
+        self.fill("date-moment-year", &[&self.weekday(at), &self.day_month_year(at), &self.clock(at)])
     }
 
     /// `Oct`
@@ -77,6 +91,8 @@ mod tests {
         assert_eq!(words.day_and_month(SUNDAY), "22 Nov");
         assert_eq!(words.day_month_year(SUNDAY), "22 Nov 2026");
         assert_eq!(words.clock_with_seconds(SUNDAY), "16:05:09");
+        assert_eq!(words.dated_moment(SUNDAY, false), "22 Nov 2026 16:05");
+        assert_eq!(words.dated_moment(SUNDAY, true), "22 Nov 2026 16:05:09");
     }
 
     #[test]
@@ -86,6 +102,8 @@ mod tests {
         assert_eq!(words.near_moment(SUNDAY, SUNDAY), "16:05");
         assert_eq!(words.near_moment(earlier(2026, 21), SUNDAY), "Sat 21 Nov 16:05");
         assert_eq!(words.near_moment(earlier(2023, 22), SUNDAY), "22 Nov 2023");
+        assert_eq!(words.full_moment(earlier(2026, 21), SUNDAY), "Sat 21 Nov 16:05");
+        assert_eq!(words.full_moment(earlier(2023, 22), SUNDAY), "Sat 22 Nov 2023 16:05");
     }
 
     #[test]

@@ -7,19 +7,39 @@ use plotters_svg::SVGBackend;
 
 /// Draws a chart and compares it with `tests/golden/chart/NAME.svg`, numbers to three decimals.
 pub(crate) fn check(name: &str, model: &Model, frame: &Frame, look: &Look) {
-    let found = svg(model, frame, look);
+    compare(name, svg(model, frame, look));
+}
+
+fn compare(name: &str, found: String) {
     let kept_path = path(&format!("{name}.svg"));
     if std::env::var_os("NAGF_UPDATE_GOLDEN").is_some() {
         std::fs::write(&kept_path, &found).unwrap();
     }
     let kept = std::fs::read_to_string(&kept_path).unwrap_or_default();
-    let changed_path = path(&format!("{name}-changed.svg"));
+    let difference_path = path(&format!("{name}-difference.html"));
     if rounded(&kept) == rounded(&found) {
-        let _ = std::fs::remove_file(&changed_path);
+        let _ = std::fs::remove_file(&difference_path);
         return;
     }
-    std::fs::write(&changed_path, &found).unwrap();
-    panic!("the picture changed: look at {}", changed_path.display());
+    std::fs::write(&difference_path, difference(name, &kept, &found)).unwrap();
+    panic!("the picture changed: look at {}", difference_path.display());
+}
+
+/// A page with both pictures, and with one upon the other: what is the same is black there.
+fn difference(name: &str, kept: &str, found: &str) -> String {
+    // Each is a picture of its own, so that nothing in one reaches into the other.
+    let picture = |svg: &str| {
+        let coded: String = svg.bytes().map(|byte| format!("%{byte:02x}")).collect();
+        format!("<img src=\"data:image/svg+xml,{coded}\" alt=\"\">")
+    };
+    let (kept, found) = (picture(kept), picture(found));
+    format!(
+        "<!doctype html><meta charset=\"utf-8\"><title>{name}</title>\n\
+        <style>body {{ font: 14px sans-serif }} .both {{ position: relative; isolation: isolate }}\n\
+        .both img + img {{ position: absolute; left: 0; top: 0; mix-blend-mode: difference }}</style>\n\
+        <h2>{name} as it is kept</h2>{kept}\n<h2>as it is drawn now</h2>{found}\n\
+        <h2>what differs</h2><div class=\"both\">{kept}{found}</div>\n"
+    )
 }
 
 fn path(file: &str) -> PathBuf {

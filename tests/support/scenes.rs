@@ -9,11 +9,11 @@ use nagf::chart::{
 use nagf::series::{Series, Zone};
 
 /// Sunday 22 November 2026, 16:50 UTC.
-const NOW: i64 = 1_795_366_200;
+pub(crate) const NOW: i64 = 1_795_366_200;
 const DAY: i64 = 86_400;
-const FROM: i64 = NOW - DAY;
-const STEP: u32 = 300;
-const COUNT: usize = 288;
+pub(crate) const FROM: i64 = NOW - DAY;
+pub(crate) const STEP: u32 = 300;
+pub(crate) const COUNT: usize = 288;
 const GAP: f64 = f64::NAN;
 
 /// The scene with this name.
@@ -54,15 +54,16 @@ fn words(label: TickLabel) -> String {
     match label {
         TickLabel::Time { hour, minute } => format!("{hour:02}:{minute:02}"),
         TickLabel::Day { weekday, day } => format!("{} {day}", DAYS[usize::from(weekday)]),
+        TickLabel::DayOfMonth { day, month } => format!("{day}/{month}"),
         other => format!("{other:?}"),
     }
 }
 
-fn percent(value: f64) -> String {
+pub(crate) fn percent(value: f64) -> String {
     if value == 0.0 { "0".to_owned() } else { format!("{value}\u{a0}%") }
 }
 
-fn plain(value: f64) -> String {
+pub(crate) fn plain(value: f64) -> String {
     format!("{value}")
 }
 
@@ -71,7 +72,7 @@ fn kib(value: f64) -> String {
 }
 
 /// A day's swing with noise: between `low` and `high`.
-fn swing(low: f64, high: f64, seed: u32) -> Vec<f64> {
+pub(crate) fn swing(low: f64, high: f64, seed: u32) -> Vec<f64> {
     let mut state = seed.wrapping_mul(2_654_435_761).max(1);
     let mut noise = || {
         state ^= state << 13;
@@ -86,11 +87,11 @@ fn swing(low: f64, high: f64, seed: u32) -> Vec<f64> {
     (0..COUNT).map(|index| low + (high - low) * (share(index) + 0.16 * noise()).max(0.0)).collect()
 }
 
-fn series(values: Vec<f64>) -> Rc<Series> {
+pub(crate) fn series(values: Vec<f64>) -> Rc<Series> {
     Rc::new(Series::new(FROM, STEP, values))
 }
 
-fn cut(mut values: Vec<f64>, from: usize, until: usize) -> Vec<f64> {
+pub(crate) fn cut(mut values: Vec<f64>, from: usize, until: usize) -> Vec<f64> {
     values[from..until].fill(GAP);
     values
 }
@@ -99,15 +100,15 @@ fn one_at(index: usize) -> Vec<f64> {
     (0..COUNT).map(|it| if it == index { 40.0 } else { GAP }).collect()
 }
 
-fn layer(meaning: Meaning, mark: Mark, values: Vec<f64>) -> Layer {
+pub(crate) fn layer(meaning: Meaning, mark: Mark, values: Vec<f64>) -> Layer {
     Layer::new(ColorName::Known(meaning), mark, series(values))
 }
 
-fn model(layers: Vec<Layer>, axis: ValueAxis) -> Model {
+pub(crate) fn model(layers: Vec<Layer>, axis: ValueAxis) -> Model {
     Model { layers, ..Model::empty(FROM, NOW, axis) }
 }
 
-fn of_layers(layers: Vec<Layer>, label: impl Fn(f64) -> String) -> Model {
+pub(crate) fn of_layers(layers: Vec<Layer>, label: impl Fn(f64) -> String) -> Model {
     let axis = ValueAxis::nice(extent_of(&layers), 2, Base::Ten, label);
     model(layers, axis)
 }

@@ -10,10 +10,25 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::shell::{self, During, Outcome, run};
-use crate::{csp, place, setup, site, tokens};
+use crate::{csp, place, setup, site, split, tokens};
 
 /// Builds the page into `dist/`.
 pub(crate) fn release() -> Outcome {
+    trunk()?;
+    split::page(&place::dist())?;
+    strict(&place::dist())?;
+    compress(&place::dist())
+}
+
+/// Builds the page with a program that marks what it runs; gives the name of the function behind each mark.
+pub(crate) fn counted() -> Outcome<Vec<String>> {
+    trunk()?;
+    let names = split::count(&place::dist())?;
+    strict(&place::dist()).map(|()| names)
+}
+
+/// What trunk makes of the sources.
+fn trunk() -> Outcome {
     let path = setup::page_tools()?;
     tokens::generate()?;
     run(Command::new("trunk")
@@ -22,10 +37,11 @@ pub(crate) fn release() -> Outcome {
         .env("PATH", path)
         .env("CARGO_ENCODED_RUSTFLAGS", without_own_paths()?)
         // trunk takes only `true` and `false` here and ends at the usual `1`.
-        .env_remove("NO_COLOR"))?;
-    strict(&place::dist())?;
-    compress(&place::dist())
+        .env_remove("NO_COLOR"))
 }
+
+/// Functions that differ only in their types have names of their own, by which the program is parted.
+const FULL_NAMES: &str = "-Csymbol-mangling-version=v0";
 
 /// Flags that keep the folders of this machine out of the program: its panics name source files, and everyone
 /// downloads it. Parted as cargo wants it.
@@ -35,7 +51,8 @@ pub(crate) fn without_own_paths() -> Outcome<String> {
     let registries = fs::read_dir(place::cargo_home()?.join("registry/src"));
     let registries = registries.into_iter().flatten().flatten().map(|entry| entry.path());
     let flag = |folder: PathBuf| format!("--remap-path-prefix={}/=", folder.display());
-    Ok(registries.chain([place::root(), sources]).map(flag).collect::<Vec<_>>().join("\x1f"))
+    let flags = registries.chain([place::root(), sources]).map(flag).chain([FULL_NAMES.to_owned()]);
+    Ok(flags.collect::<Vec<_>>().join("\x1f"))
 }
 
 /// Moves the start script out of index.html and adds the policy that forbids such scripts.

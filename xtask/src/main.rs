@@ -12,10 +12,12 @@ mod driver;
 mod flags;
 mod http;
 mod place;
+mod profile;
 mod serve;
 mod setup;
 mod shell;
 mod site;
+mod split;
 mod stack;
 mod tally;
 mod test;
@@ -56,8 +58,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        flags: "",
-        help: "all tests, in a browser and against a real Graphite, too",
+        flags: "[--only NAME]",
+        help: "all tests, in a browser and against a real Graphite, too; or those end-to-end ones with NAME in theirs",
         run: test::command,
     },
     Command {
@@ -65,6 +67,12 @@ const COMMANDS: &[Command] = &[
         flags: "[--json FILE] [--only size|first-screen|draw]",
         help: "measure the page, and its charts beside others",
         run: bench::command,
+    },
+    Command {
+        name: "profile",
+        flags: "",
+        help: "find out what first visits run, by which the program is parted in two",
+        run: profile::command,
     },
     Command {
         name: "setup",

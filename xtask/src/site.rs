@@ -100,10 +100,10 @@ fn caching(name: &str) -> &'static str {
     if is_hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
-/// `nagf-3f5a9c01d2e4b687.js`, `nagf-3f5a9c01d2e4b687_bg.wasm`: trunk's names and ours at the top of the folder.
+/// `nagf-3f5a9c01d2e4b687.js`, `nagf-3f5a9c01d2e4b687_rest.wasm`: trunk's names and ours at the top of the folder.
 pub(crate) fn is_hashed(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
-    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    let stem = stem.strip_suffix("_bg").or(stem.strip_suffix("_rest")).unwrap_or(stem);
     let hash = stem.rsplit_once('-').map(|(_, hash)| hash).unwrap_or_default();
     hash.len() >= 15 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) && !name.contains('/')
 }

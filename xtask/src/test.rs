@@ -15,15 +15,19 @@ use crate::stack::folder::Folder;
 use crate::tally::Tally;
 use page::Running;
 
-/// Runs and counts all tests.
-pub(crate) fn command(_: &Flags) -> Outcome {
+/// Runs and counts all tests, or the end-to-end tests whose names contain a text.
+pub(crate) fn command(flags: &Flags) -> Outcome {
     let mut tally = Tally::default();
+    if let Some(name) = flags.text("--only") {
+        end_to_end(&mut tally, Some(name));
+        return tally.finish();
+    }
     check::all(&mut tally);
     if place::root().join("tests/web.rs").is_file() {
         in_browser(&mut tally);
     }
     if place::root().join("tests/e2e").is_dir() {
-        end_to_end(&mut tally);
+        end_to_end(&mut tally, None);
     }
     tally.finish()
 }
@@ -57,8 +61,8 @@ fn browser_tests(folder: &Folder) -> Outcome<Command> {
     Ok(command)
 }
 
-/// The tests that drive the built page.
-fn end_to_end(tally: &mut Tally) {
+/// The tests that drive the built page; all of them, or those of a name.
+fn end_to_end(tally: &mut Tally, name: Option<&str>) {
     let mut running = None;
     tally.step("the page, a real Graphite and a browser run", || {
         running = Some(Running::start()?);
@@ -66,7 +70,7 @@ fn end_to_end(tally: &mut Tally) {
     });
     if let Some(running) = &running {
         let mut command = cargo_command(&["test", "--quiet", "--no-fail-fast", "--package", "nagf-e2e"]);
-        command.envs(running.environment());
+        command.envs(running.environment()).args(name);
         tally.tests("end-to-end tests", &mut command);
     }
 }

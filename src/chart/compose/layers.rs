@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use crate::layout::{self, Bound};
-use crate::series::{Expression, Series, order_by};
-use crate::words::{Detail, Unit};
+use crate::series::{Expression, Series, order_by, zip_with};
 
 use super::super::color::{ColorName, Meaning};
 use super::super::model::{Clipped, Layer, Mark, Side, Weight};
 use super::Ingredients;
+use super::possible::possible;
 
 /// A layer on its way into a picture.
 pub(super) struct Part {
@@ -17,13 +17,18 @@ pub(super) struct Part {
     pub(super) mark: Mark,
     pub(super) side: Side,
     pub(super) series: Rc<Series>,
+    /// The least and the greatest within each step, where they differ from the value.
+    pub(super) peaks: Option<[Rc<Series>; 2]>,
     pub(super) clipped: Vec<Clipped>,
     pub(super) metric: String,
 }
 
 /// The layers whose names the source has.
 pub(super) fn parts(of: &Ingredients<'_>) -> Vec<Part> {
-    let alone = |bound: &Bound| of.bounds.iter().filter(|other| other.layer == bound.layer).count() == 1;
+    let mut counts = vec![0_usize; of.graph.layers.len()];
+    for bound in of.bounds {
+        counts.get_mut(bound.layer).into_iter().for_each(|count| *count += 1);
+    }
     let mut parts = Vec::new();
     let mut last_layer = None;
     for bound in of.bounds {
@@ -32,26 +37,44 @@ pub(super) fn parts(of: &Ingredients<'_>) -> Vec<Part> {
         let own_color = of.graph.layers.get(bound.layer).and_then(|layer| ColorName::parse(&layer.color));
         let color = own_color.filter(|_| last_layer != Some(bound.layer)).unwrap_or(free_color);
         last_layer = Some(bound.layer);
-        parts.extend(part(of, bound, alone(bound), color));
+        let is_alone = counts.get(bound.layer).is_some_and(|count| *count == 1);
+        parts.extend(part(of, bound, is_alone, color));
     }
     parts
 }
 
 fn part(of: &Ingredients<'_>, bound: &Bound, is_alone: bool, color: ColorName) -> Option<Part> {
     let layer = of.graph.layers.get(bound.layer)?;
-    let value = evaluate(of, bound, &bound.value)?;
-    let value = share(of, bound, value);
-    let (series, clipped) = possible(of, value);
+    let by = whole(of, bound);
+    let shared = |it: Rc<Series>| {
+        if (by - 1.0).abs() < f64::EPSILON { it } else { Rc::new(it.map(|value| value / by)) }
+    };
+    let value = shared(evaluate(of, bound, &bound.value)?);
+    let (series, peaks, clipped) = possible(of, value, peaks(of, bound).map(|it| it.map(shared)));
     let failed = bound.failed.as_ref().and_then(|it| evaluate(of, bound, it));
+    let upper = bound.upper.as_ref().and_then(|it| evaluate(of, bound, it)).map(shared);
+    let (mark, series) = match (layer.mark, upper) {
+        (layout::Mark::Band, Some(upper)) => band(&series, &upper),
+        (layout::Mark::Band, None) => return None,
+        (it, _) => (mark(it, failed, series.step_secs()), series),
+    };
     Some(Part {
         label: label(of, bound, &layer.label, is_alone),
         color,
-        mark: mark(layer.mark, failed, series.step_secs()),
+        mark,
         side: if layer.axis == layout::Axis::Left { Side::Left } else { Side::Right },
         series,
+        peaks,
         clipped,
         metric: bound.value.to_string(),
     })
+}
+
+/// A field is there where both of its edges are.
+fn band(lower: &Series, upper: &Series) -> (Mark, Rc<Series>) {
+    let both = |a: f64, b: f64, it: f64| if a.is_nan() || b.is_nan() { f64::NAN } else { it };
+    let upper_edge = zip_with(lower, upper, |a, b| both(a, b, b));
+    (Mark::Band(Rc::new(upper_edge)), Rc::new(zip_with(lower, upper, |a, b| both(a, b, a))))
 }
 
 /// A run can be told from the next only in steps well below the half hour that Puppet takes between two.
@@ -60,7 +83,8 @@ const FINE_ENOUGH_FOR_RUNS_SECS: u32 = 600;
 fn mark(mark: layout::Mark, failed: Option<Rc<Series>>, step_secs: u32) -> Mark {
     match mark {
         layout::Mark::Stack => Mark::Stack,
-        layout::Mark::Line => Mark::Line(Weight::Normal),
+        layout::Mark::Line | layout::Mark::Band => Mark::Line(Weight::Normal),
+        layout::Mark::Step => Mark::Step,
         layout::Mark::Dashed => Mark::Dashed,
         layout::Mark::Area => Mark::Area,
         layout::Mark::Mirror => Mark::Mirror,
@@ -76,44 +100,31 @@ fn evaluate(of: &Ingredients<'_>, bound: &Bound, expression: &Expression) -> Opt
     })
 }
 
-/// The value as a share of 100, or of one core.
+/// The least and the greatest of each step, of the one name in the value.
+fn peaks(of: &Ingredients<'_>, bound: &Bound) -> Option<[Rc<Series>; 2]> {
+    let [least, greatest] = bound.peaks.as_ref()?;
+    let edge = |ask| {
+        let came = (of.answer_of)(ask)?.single().map(Rc::clone)?;
+        bound.value.evaluate(&|_| Some(Rc::clone(&came)))
+    };
+    Some([edge(least)?, edge(greatest)?])
+}
+
+/// What values are divided by to be shares of 100, or of one core.
 ///
 /// Diamond's CPU figures add up to 100, or with `normalize` off to 100 for each core: their sum tells. Only a
 /// sum that is clearly another is divided by, so that figures stay those that Graphite has.
-fn share(of: &Ingredients<'_>, bound: &Bound, value: Rc<Series>) -> Rc<Series> {
+fn whole(of: &Ingredients<'_>, bound: &Bound) -> f64 {
     let whole = bound.whole.as_ref().and_then(|whole| evaluate(of, bound, whole));
     let times = whole.and_then(|whole| median(&whole)).map_or(1.0, |whole| whole / 100.0);
     let cores = of.cores.filter(|_| of.graph.per_core).unwrap_or(1.0);
-    match if times > 1.1 { times * cores } else { cores } {
-        by if (by - 1.0).abs() < f64::EPSILON => value,
-        by => Rc::new(value.map(|it| it / by)),
-    }
+    if times > 1.1 { times * cores } else { cores }
 }
 
 fn median(series: &Series) -> Option<f64> {
     let mut values: Vec<f64> = series.values().iter().copied().filter(|it| !it.is_nan()).collect();
     order_by(&mut values, f64::total_cmp);
     values.get(values.len() / 2).copied()
-}
-
-/// The values that can be, and marks for the others: a counter that was reset shows as some 3e17 a second
-/// (Diamond's `derivative` takes it for one that wrapped at 2^64).
-fn possible(of: &Ingredients<'_>, series: Rc<Series>) -> (Rc<Series>, Vec<Clipped>) {
-    let most = match of.graph.unit {
-        Unit::Percent => 1e5,
-        Unit::BytesPerSecond | Unit::PerSecond => 1e14,
-        _ => f64::INFINITY,
-    };
-    if !series.values().iter().any(|value| value.abs() > most) {
-        return (series, Vec::new());
-    }
-    let impossible = series.values().iter().enumerate().filter(|(_, value)| value.abs() > most);
-    let clipped = impossible.map(|(index, value)| Clipped {
-        time_secs: series.time_at(index),
-        label: Some(of.words.value(*value, of.graph.unit, Detail::Rough)),
-    });
-    let clipped = clipped.collect();
-    (Rc::new(series.map(|value| if value.abs() > most { f64::NAN } else { value })), clipped)
 }
 
 /// `User`; `/srv`; `Received eth1` where there are several; `logstash04 /srv`.
@@ -134,6 +145,7 @@ pub(super) fn drawn(of: &Ingredients<'_>, parts: Vec<Part>) -> Vec<Layer> {
             let color = part.color;
             layers.push(Layer { color, mark: Mark::Idle, data: Rc::clone(&part.series), side: part.side });
         }
+        layers.extend(between(&part));
         layers.push(Layer { color: part.color, mark: part.mark, data: part.series, side: part.side });
     }
     if let Some(rule) = of.graph.rule {
@@ -143,4 +155,16 @@ pub(super) fn drawn(of: &Ingredients<'_>, parts: Vec<Part>) -> Vec<Layer> {
         layers.insert(0, Layer { color, mark: Mark::Dashed, data: Rc::new(line), side: Side::Right });
     }
     layers
+}
+
+/// The field from the least to the greatest within each step, upside down where the line is.
+fn between(part: &Part) -> Option<Layer> {
+    let [least, greatest] = part.peaks.as_ref()?;
+    let below = |it: &Series| Rc::new(it.map(|value| -value));
+    let (lower, upper) = if part.mark == Mark::Mirror {
+        (below(greatest), below(least))
+    } else {
+        (Rc::clone(least), Rc::clone(greatest))
+    };
+    Some(Layer { color: part.color, mark: Mark::Band(upper), data: lower, side: part.side })
 }

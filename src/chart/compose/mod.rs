@@ -5,23 +5,31 @@
 //! out and counted; a value of a step that has not ended is no headline.
 
 mod gaps;
+mod happened;
 mod layers;
+mod many;
+mod possible;
+mod remarks;
+mod resolution;
 mod scale;
 #[cfg(test)]
 mod tests;
 
 use std::rc::Rc;
 
+use crate::config::Retention;
 use crate::graphite::{Answer, Selector, Window};
-use crate::layout::{Bound, Graph, Headline};
+use crate::layout::{Bound, Graph, Headline, Telling};
 use crate::series::{Series, Statistics, Zone, order_by};
 use crate::words::{Unit, Words};
 
 use super::color::ColorName;
 use super::model::{Mark, Model, Side};
-use super::runs::run_times;
+use super::runs::falls;
+use super::scale::Extent;
 
 use layers::{Part, parts};
+pub use resolution::Resolution;
 
 /// What a picture is made of.
 pub struct Ingredients<'a> {
@@ -45,6 +53,14 @@ pub struct Ingredients<'a> {
     pub instance_label: &'a dyn Fn(&str) -> String,
     /// Whether the instance has sent nothing of late, while others do.
     pub is_silent: bool,
+    /// The sign of life of the instance over the same time, where it was asked for.
+    pub heartbeat: Option<Rc<Series>>,
+    /// What tells what happened to the instance.
+    pub tellings: &'a [Telling],
+    /// How long the source keeps values, where that is known.
+    pub retention: Option<&'a Retention>,
+    /// What the panels of its row reach, where it stands in one: all have one scale.
+    pub row: Option<Extent>,
     /// How many ticks the value axis has: 2 in a panel, 5 in a large chart.
     pub intervals: u32,
     /// The words.
@@ -60,16 +76,22 @@ pub struct Picture {
     pub model: Model,
     /// A line for each layer.
     pub legend: Vec<Entry>,
-    /// The one number that stands for it, of the last complete step.
+    /// The one number that stands for it, of the last complete step; nothing where no value came of late.
     pub headline: Option<f64>,
+    /// Whether the device sends nothing because it has nothing to do.
+    pub is_idle: bool,
     /// How that number reads.
     pub headline_is: Headline,
     /// The unit of its values.
     pub unit: Unit,
     /// The step of what came.
     pub step_secs: u32,
-    /// How many values were left out because they cannot be.
-    pub impossible: usize,
+    /// How fine it is, and how that came about.
+    pub resolution: Resolution,
+    /// What its values reach on the right axis; nothing where it stands in no row.
+    pub extent: Extent,
+    /// What must be said where the picture alone would mislead.
+    pub remarks: Vec<String>,
     /// How many runs there were, and how many of them failed.
     pub runs: Option<(usize, usize)>,
     /// When the last complete step with a value ended, if any has one.
@@ -113,10 +135,12 @@ pub fn compose(of: &Ingredients<'_>) -> Result<Picture, Absent> {
     if parts.is_empty() {
         return Err(Absent::NoSuchMetric(names_asked(of)));
     }
-    if parts.iter().all(|part| part.series.is_blank()) && !of.graph.idle {
+    let is_blank = parts.iter().all(|part| part.series.is_blank() && part.clipped.is_empty());
+    if is_blank && !(of.graph.idle && parts.iter().any(|part| !part.series.is_empty())) {
         return Err(Absent::NoData);
     }
-    Ok(picture(of, parts))
+    let (parts, all) = many::drawable(of, parts);
+    Ok(picture(of, parts, all))
 }
 
 fn names_asked(of: &Ingredients<'_>) -> Vec<String> {
@@ -129,18 +153,20 @@ fn names_asked(of: &Ingredients<'_>) -> Vec<String> {
     names
 }
 
-fn picture(of: &Ingredients<'_>, parts: Vec<Part>) -> Picture {
+fn picture(of: &Ingredients<'_>, parts: Vec<Part>, all: Option<usize>) -> Picture {
     let complete_secs =
         of.now_secs.div_euclid(i64::from(of.window.bucket_secs)) * i64::from(of.window.bucket_secs);
     let (axis, left_axis) = (scale::axis(of, &parts, Side::Right), scale::left_axis(of, &parts));
+    let extent = of.row.map_or(Extent::NONE, |_| scale::extent(&parts, Side::Right));
     let runs = parts.iter().find_map(|part| count_runs(part, complete_secs));
     let last_secs =
         parts.iter().filter_map(|part| part.series.last_before(complete_secs)).map(|(at, _)| at).max();
-    let step_secs = parts.iter().map(|part| part.series.step_secs()).max().unwrap_or(of.window.bucket_secs);
-    let impossible = parts.iter().map(|part| part.clipped.len()).sum();
+    let resolution = Resolution::of(of, &parts);
+    let last_secs = last_secs.map(|at| at + i64::from(resolution.step_secs));
     let series: Vec<&Series> = parts.iter().map(|part| &*part.series).collect();
-    let gaps = if of.graph.idle { Vec::new() } else { gaps::explained(of, &series) };
+    let gaps = gaps::explained(of, &series);
     let legend: Vec<Entry> = parts.iter().map(|part| entry(part, complete_secs, of.span)).collect();
+    let remarks = remarks::of(of, &parts, all, last_secs, &gaps);
     let model = Model {
         from_secs: of.span.0,
         until_secs: of.span.1,
@@ -151,18 +177,20 @@ fn picture(of: &Ingredients<'_>, parts: Vec<Part>) -> Picture {
         gaps,
         tail_from_secs: (complete_secs < of.span.1).then_some(complete_secs),
         thresholds: Vec::new(),
+        events: happened::events(of),
     };
-    let headline = headline(of.graph.headline, &legend);
-    let last_secs = last_secs.map(|at| at + i64::from(step_secs));
-    let headline_is = of.graph.headline;
+    let is_late = is_late(of, last_secs, complete_secs, resolution.step_secs);
     Picture {
         model,
+        headline: headline(of.graph.headline, &legend).filter(|_| !is_late),
+        is_idle: of.graph.idle && is_late && !of.is_silent,
         legend,
-        headline,
-        headline_is,
+        headline_is: of.graph.headline,
         unit: of.graph.unit,
-        step_secs,
-        impossible,
+        step_secs: resolution.step_secs,
+        resolution,
+        extent,
+        remarks,
         runs,
         last_secs,
     }
@@ -174,9 +202,31 @@ fn entry(part: &Part, complete_secs: i64, span: (i64, i64)) -> Entry {
         color: part.color,
         mark: part.mark.clone(),
         last: part.series.last_before(complete_secs).map(|(_, value)| value),
-        statistics: Statistics::of(&part.series.window(span.0, span.1)),
+        statistics: statistics(part, span),
         metric: part.metric.clone(),
     }
+}
+
+/// A value is late by as much without being old: a few steps, and what a busy server takes.
+const LATE_STEPS: i64 = 3;
+const LATE_SECS: i64 = 600;
+
+/// Whether what came last is no longer how it is at the end of the span.
+fn is_late(of: &Ingredients<'_>, last_secs: Option<i64>, complete_secs: i64, step_secs: u32) -> bool {
+    if of.is_silent && of.span.1 >= complete_secs {
+        return true;
+    }
+    let bearable = LATE_SECS.max(LATE_STEPS * i64::from(step_secs));
+    last_secs.is_none_or(|at| at.saturating_add(bearable) < complete_secs.min(of.span.1))
+}
+
+/// The figures within the span; the least and the greatest are those of what the steps were made of, where known.
+fn statistics(part: &Part, span: (i64, i64)) -> Option<Statistics> {
+    let within = |it: &Series| Statistics::of(&it.window(span.0, span.1));
+    let own = within(&part.series)?;
+    let Some([least, greatest]) = &part.peaks else { return Some(own) };
+    let min = within(least).map_or(own.min, |it| it.min);
+    Some(Statistics { min, max: within(greatest).map_or(own.max, |it| it.max), ..own })
 }
 
 fn headline(how: Headline, legend: &[Entry]) -> Option<f64> {
@@ -192,7 +242,7 @@ fn headline(how: Headline, legend: &[Entry]) -> Option<f64> {
 /// How many runs there were in the complete steps, and how many of them failed.
 fn count_runs(part: &Part, complete_secs: i64) -> Option<(usize, usize)> {
     let Mark::Strokes(failed) = &part.mark else { return None };
-    let times: Vec<i64> = run_times(&part.series).filter(|at| *at < complete_secs).collect();
+    let times: Vec<i64> = falls(&part.series).filter(|at| *at < complete_secs).collect();
     let has_failed = |at: &&i64| failed.as_ref().and_then(|it| it.value_at(**at)).is_some_and(|it| it > 0.0);
     Some((times.len(), times.iter().filter(has_failed).count()))
 }

@@ -3,9 +3,8 @@
 use std::rc::Rc;
 
 use super::*;
-use crate::chart::GapKind;
-use crate::graphite::{Found, Node, PathGlob};
-use crate::layout::{Layout, Scope, bind};
+use crate::graphite::{Found, Node};
+use crate::layout::{Layout, Scope, bind, tellings, with_peaks};
 use crate::words::Words;
 
 const GAP: f64 = f64::NAN;
@@ -16,14 +15,31 @@ struct Sent<'a> {
     names: &'a [(&'a str, &'a [f64])],
     cores: Option<f64>,
     is_silent: bool,
+    heartbeat: Option<Vec<f64>>,
+    retention: Option<&'a str>,
+    /// Asked for in buckets of a minute, and shown.
+    until_secs: i64,
+    row: Option<Extent>,
 }
 
 fn sent<'a>(names: &'a [(&'a str, &'a [f64])]) -> Sent<'a> {
-    Sent { names, cores: None, is_silent: false }
+    Sent {
+        names,
+        cores: None,
+        is_silent: false,
+        heartbeat: None,
+        retention: None,
+        until_secs: NOW,
+        row: None,
+    }
+}
+
+fn layout() -> Layout {
+    Layout::parse(include_str!("../../../assets/layouts/diamond.json")).unwrap()
 }
 
 fn graph(id: &str, in_rows: bool) -> Rc<Graph> {
-    let layout = Layout::parse(include_str!("../../../assets/layouts/diamond.json")).unwrap();
+    let layout = layout();
     let row = layout.rows.iter().find(|it| it.graph.id == id).map(|it| Rc::clone(&it.graph));
     if in_rows { row.unwrap() } else { Rc::clone(layout.graph(id).unwrap()) }
 }
@@ -33,24 +49,36 @@ fn picture(graph: &Graph, sent: &Sent<'_>) -> Result<Picture, Absent> {
     let parts = |_: &crate::layout::Part| vec![Node::new("a").unwrap(), Node::new("b").unwrap()];
     let bounds =
         bind(graph, Scope::Instance { project: &project, instance: &instance, parts: &parts }).unwrap();
+    let bounds = with_peaks(graph, bounds);
     let answer_of = |selector: &Selector| {
-        let path = selector.path.as_str();
-        let (_, values) = sent.names.iter().find(|(name, _)| path == format!("p.i.{name}"))?;
+        let target = selector.target();
+        let (_, values) = sent.names.iter().find(|(name, _)| {
+            let (within, name) = name.split_once(' ').unwrap_or(("", name));
+            let path = format!("p.i.{name}");
+            target == if within.is_empty() { path } else { format!("consolidateBy({path},\"{within}\")") }
+        })?;
         let series = Rc::new(Series::new(0, 60, values.to_vec()));
-        let found = vec![Found { path: Some(Rc::from(path)), series }];
-        Some(Rc::new(Answer { selector: Selector::each(PathGlob::new(path).unwrap()), found }))
+        let found = vec![Found { path: Some(Rc::from(selector.path.as_str())), series }];
+        Some(Rc::new(Answer { selector: selector.clone(), found }))
     };
+    let layout = layout();
+    let tellings = tellings(&layout, &project, &instance, |_| true).unwrap();
+    let retention = sent.retention.map(|it| Retention::parse(it).unwrap());
     compose(&Ingredients {
         graph,
         bounds: &bounds,
         answer_of: &answer_of,
-        window: Window { from_secs: 0, until_secs: 600, bucket_secs: 60 },
-        span: (0, NOW),
-        now_secs: NOW,
+        window: Window { from_secs: 0, until_secs: sent.until_secs, bucket_secs: 60 },
+        span: (0, sent.until_secs),
+        now_secs: sent.until_secs,
         cores: sent.cores,
         part_label: &str::to_owned,
         instance_label: &str::to_owned,
         is_silent: sent.is_silent,
+        heartbeat: sent.heartbeat.clone().map(|it| Rc::new(Series::new(0, 60, it))),
+        tellings: &tellings,
+        retention: retention.as_ref(),
+        row: sent.row,
         intervals: 2,
         words: &Words::english(),
         zone: &Zone::utc(),
@@ -102,8 +130,9 @@ fn a_step_that_has_not_ended_is_no_headline() {
 fn an_impossible_value_is_left_out_and_counted() {
     let values = [1.0, 2.0, 3.1e17, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0];
     let it = picture(&graph("network-bytes", false), &sent(&[("network.a.rx_byte", &values)])).unwrap();
-    assert_eq!((it.impossible, it.legend[0].statistics.unwrap().max), (1, 2.0));
+    assert_eq!(it.legend[0].statistics.map(|it| it.max), Some(2.0));
     assert_eq!(it.model.clipped[0].time_secs, 120);
+    assert_eq!(it.remarks, ["1 impossible value left out"]);
 }
 
 #[test]
@@ -123,51 +152,5 @@ fn runs_are_counted_where_the_age_falls() {
     assert_eq!(picture(&graph("puppetagent", false), &sent(names)).unwrap().runs, Some((2, 1)));
 }
 
-#[test]
-fn gaps_say_what_can_be_known_of_them() {
-    let span = [GAP; 60];
-    let mut values = span.to_vec();
-    values[20] = 1.0;
-    values[21] = 1.0;
-    let check = |is_silent, expected: [GapKind; 2]| {
-        let names: &[(&str, &[f64])] = &[("loadavg.01", &values)];
-        let of = Sent { is_silent, ..sent(names) };
-        let mut graph = (*graph("load", false)).clone();
-        graph.layers.truncate(1);
-        let gaps = picture_over(&graph, &of, 3600).model.gaps;
-        assert_eq!(gaps.iter().map(|gap| gap.kind).collect::<Vec<_>>(), expected);
-    };
-    check(true, [GapKind::BeyondRetention, GapKind::Silent]);
-    check(false, [GapKind::BeyondRetention, GapKind::NoData]);
-}
-
-/// The same over an hour.
-fn picture_over(graph: &Graph, sent: &Sent<'_>, now_secs: i64) -> Picture {
-    let (_, values) = sent.names[0];
-    let series = Rc::new(Series::new(0, 60, values.to_vec()));
-    let (project, instance) = (Node::new("p").unwrap(), Node::new("i").unwrap());
-    let bounds =
-        bind(graph, Scope::Instance { project: &project, instance: &instance, parts: &|_| Vec::new() })
-            .unwrap();
-    let answer_of = |selector: &Selector| {
-        let found = vec![Found { path: Some(Rc::from(selector.path.as_str())), series: Rc::clone(&series) }];
-        Some(Rc::new(Answer { selector: selector.clone(), found }))
-    };
-    let window = Window { from_secs: 0, until_secs: now_secs, bucket_secs: 60 };
-    compose(&Ingredients {
-        graph,
-        bounds: &bounds,
-        answer_of: &answer_of,
-        window,
-        span: (0, now_secs),
-        now_secs,
-        cores: sent.cores,
-        part_label: &str::to_owned,
-        instance_label: &str::to_owned,
-        is_silent: sent.is_silent,
-        intervals: 2,
-        words: &Words::english(),
-        zone: &Zone::utc(),
-    })
-    .unwrap()
-}
+mod explaining;
+mod odd;

@@ -47,6 +47,7 @@ pub(super) fn labels<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_
         pen.text(&tick.label, place, how, scene.look)?;
     }
     time_labels(pen, scene)?;
+    zone(pen, scene)?;
     let Some(left) = &scene.model.left_axis else { return Ok(()) };
     let how = Lettering { halo: Some(furniture.background), ..how };
     for tick in left.ticks().iter().filter(|it| it.value.abs() > 0.0) {
@@ -55,6 +56,17 @@ pub(super) fn labels<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_
         pen.text(&tick.label, (plot.left + 1.0, beside), how, scene.look)?;
     }
     Ok(())
+}
+
+/// The zone of the time labels, in the corner below the value labels, where none of them reaches.
+fn zone<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_>) -> Drawn<DB> {
+    let (plot, furniture) = (&scene.plot, &scene.look.furniture);
+    if scene.frame.zone_label.is_empty() {
+        return Ok(());
+    }
+    let how = Lettering { color: furniture.text, is_strong: false, anchor: Anchor::Start, halo: None };
+    let place = (plot.right + LABEL_DISTANCE, plot.bottom + TIME_LABEL_DISTANCE);
+    pen.text(&scene.frame.zone_label, place, how, scene.look)
 }
 
 /// Labels below the plot: never over the edge at the right, never into one another.

@@ -4,7 +4,7 @@ use plotters_backend::DrawingBackend;
 
 use super::pen::{Ink, Pen, Place};
 use super::{Drawn, Scene};
-use crate::chart::model::{Gap, GapKind, Severity, Threshold};
+use crate::chart::model::{Gap, GapKind, Mark, Severity, Threshold};
 
 /// From one line of a hatch to the next, along the line.
 const HATCH_PERIOD: f64 = 6.0 * std::f64::consts::SQRT_2;
@@ -40,7 +40,9 @@ impl Scene<'_> {
         let begun =
             |layer: &crate::chart::model::Layer| layer.data.last().is_some_and(|(time, _)| time >= tail);
         let layers = self.model.layers.iter().filter(|it| begun(it));
-        let step = layers.map(|it| i64::from(it.data.step_secs())).max().unwrap_or(0);
+        // What is level has its last value to the very end of its step.
+        let sloping = layers.filter(|it| it.mark != Mark::Step);
+        let step = sloping.map(|it| i64::from(it.data.step_secs())).max().unwrap_or(0);
         Some(tail.saturating_sub(step))
     }
 }

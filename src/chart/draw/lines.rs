@@ -5,6 +5,7 @@ use plotters_backend::DrawingBackend;
 pub(super) use super::dashes::dashed;
 use super::dashes::dashed_across;
 use super::pen::{Ink, Pen, Place};
+use super::steps::steps;
 use super::{Drawn, Scene};
 use crate::chart::color::Rgb;
 use crate::chart::frame::Plot;
@@ -23,12 +24,21 @@ const DASHED: &[f64] = &[4.0, 3.0];
 const REPEATED: &[f64] = &[6.0, 3.0];
 const UNFINISHED: &[f64] = &[1.0, 3.0];
 /// What tells lines apart that have one colour.
-const FORCED: [&[f64]; 6] =
-    [&[], &[6.0, 3.0], &[2.0, 3.0], &[8.0, 3.0, 2.0, 3.0], &[4.0, 2.0], &[8.0, 2.0, 2.0, 2.0, 2.0, 2.0]];
+const FORCED: [&[f64]; 8] = [
+    &[],
+    &[6.0, 3.0],
+    &[2.0, 3.0],
+    &[8.0, 3.0, 2.0, 3.0],
+    &[4.0, 2.0],
+    &[8.0, 2.0, 2.0, 2.0, 2.0, 2.0],
+    &[12.0, 4.0],
+    &[1.0, 2.0],
+];
 /// A point that no line leads to.
 const SPECK: f64 = 2.0;
 
-/// Fields first, so that no line of a stack is covered by the field of its neighbour.
+/// Fields first, so that no line of a stack is covered by the field of its neighbour. Then the lines of a stack from
+/// the top down: of a layer that is zero the line is that of the layer below, and has its colour.
 pub(super) fn draw<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_>) -> Drawn<DB> {
     let stacked = edges(&scene.model.layers);
     let layers = || scene.model.layers.iter().zip(&stacked);
@@ -37,8 +47,11 @@ pub(super) fn draw<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_>)
     }
     // One place for the points of all.
     let mut runs = Runs::default();
-    for (place, (layer, edges)) in layers().enumerate() {
-        line(pen, scene, place, layer, edges.as_ref(), &mut runs)?;
+    for (layer, edges) in layers().rev().filter(|(_, edges)| edges.is_some()) {
+        line(pen, scene, layer, edges.as_ref(), &mut runs)?;
+    }
+    for (layer, edges) in layers().filter(|(_, edges)| edges.is_none()) {
+        line(pen, scene, layer, edges.as_ref(), &mut runs)?;
     }
     Ok(())
 }
@@ -90,29 +103,34 @@ fn below(lower: &Series, columns: Columns, run: &[Point]) -> Runs {
 fn line<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     scene: &Scene<'_>,
-    place: usize,
     layer: &Layer,
     edges: Option<&Edges>,
     runs: &mut Runs,
 ) -> Drawn<DB> {
     let (series, width, dashes): (&Series, f64, &[f64]) = match (&layer.mark, edges) {
         (Mark::Line(weight), _) => (&layer.data, weight_css_px(*weight), &[]),
+        (Mark::Step, _) => (&layer.data, weight_css_px(Weight::Normal), &[]),
         (Mark::Dashed, _) => (&layer.data, FIELD_LINE, DASHED),
         (Mark::Area | Mark::Mirror, _) => (&layer.data, FIELD_LINE, &[]),
         (Mark::Stack, Some(edges)) => (&edges.upper, FIELD_LINE, &[]),
         _ => return Ok(()),
     };
-    let forced = FORCED.get(place % FORCED.len()).copied().unwrap_or_default();
+    let forced = FORCED.get(layer.color.pattern() % FORCED.len()).copied().unwrap_or_default();
     let dashes = match (scene.look.forced, layer.color.is_repeated()) {
         (Some(_), _) => forced,
         (None, true) => REPEATED,
         (None, false) => dashes,
     };
     let width = if scene.is_cell() { width.min(CELL_LINE) } else { width };
-    let shape = Shape::of(scene, layer);
-    let tail_secs = scene.model.tail_from_secs.unwrap_or(i64::MAX);
-    reduce_into(runs, series, scene.columns());
     let ink = Ink::new(scene.look.line_color(layer));
+    let shape = Shape::of(scene, layer);
+    if matches!(layer.mark, Mark::Step) {
+        let stroke = Stroke { width, dashes, ink, is_dense: false };
+        let steps = steps(series, scene.columns());
+        return steps.iter().try_for_each(|run| stroke.steps(pen, scene, &shape, run));
+    }
+    let tail_secs = scene.tail_secs();
+    reduce_into(runs, series, scene.columns());
     let stroke = Stroke { width, dashes, ink, is_dense: runs.is_by_column };
     let mut places = Vec::new();
     for run in runs.iter() {
@@ -200,6 +218,13 @@ impl<'a> Shape<'a> {
     }
 }
 
+impl Scene<'_> {
+    /// From when on steps have not ended.
+    fn tail_secs(&self) -> i64 {
+        self.model.tail_from_secs.unwrap_or(i64::MAX)
+    }
+}
+
 struct Stroke {
     width: f64,
     dashes: &'static [f64],
@@ -227,6 +252,21 @@ impl Stroke {
         let radius = if scene.is_large() { 3.0 } else { 2.5 };
         pen.disc(*end, radius + 0.75, self.ink)?;
         pen.disc(*end, radius - 0.75, Ink::new(scene.look.furniture.background))
+    }
+
+    /// One run of steps.
+    fn steps<DB: DrawingBackend>(
+        &self,
+        pen: &mut Pen<'_, DB>,
+        scene: &Scene<'_>,
+        shape: &Shape<'_>,
+        run: &[Point],
+    ) -> Drawn<DB> {
+        let places: Vec<Place> = run.iter().map(|it| shape.place(it)).collect();
+        let finished = run.partition_point(|it| it.time_secs < scene.tail_secs());
+        // A step that ended is level up to the tail.
+        let finished = finished + usize::from(finished > 0 && finished < run.len());
+        self.draw(pen, scene, &places, finished)
     }
 
     fn solid<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, places: &[Place]) -> Drawn<DB> {

@@ -5,8 +5,8 @@ use plotters_backend::DrawingBackend;
 use super::pen::{Ink, Pen, Place};
 use super::{Drawn, Scene};
 use crate::chart::color::{ColorName, Meaning};
-use crate::chart::model::{Layer, Mark, Severity, Threshold};
-use crate::chart::runs::run_times;
+use crate::chart::model::{Gap, Layer, Mark, Severity, Threshold};
+use crate::chart::runs::falls;
 use crate::series::Series;
 
 /// How high a stroke is, and one of a run that failed; twice as high in a large chart.
@@ -77,11 +77,11 @@ fn runs<'a>(
     failures: Option<&'a Series>,
 ) -> impl Iterator<Item = (i64, bool)> + use<'a> {
     let (from_secs, until_secs) = (scene.model.from_secs, scene.model.until_secs);
-    let within = run_times(ages).filter(move |it| *it >= from_secs && *it <= until_secs);
+    let within = falls(ages).filter(move |it| *it >= from_secs && *it <= until_secs);
     within.map(move |it| (it, failures.and_then(|failures| failures.value_at(it)).is_some_and(|it| it > 0.0)))
 }
 
-/// Dots on zero wherever a device said nothing since it was first heard of.
+/// Dots on zero wherever a device said nothing since it was first heard of, unless something else explains it.
 fn idle<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_>, layer: &Layer) -> Drawn<DB> {
     let zero = pen.snap(scene.plot.y_of(scene.axis_of(layer), 0.0));
     let mut dots = Vec::new();
@@ -90,6 +90,9 @@ fn idle<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_>, layer: &La
         let count = ((right - left) / IDLE_PERIOD).floor();
         for place in (0..16_384_u32).map(f64::from).take_while(|it| *it < count) {
             let x = pen.snap(left + (place + 0.5) * IDLE_PERIOD);
+            if scene.is_in_gap(x) {
+                continue;
+            }
             let (top, bottom) = (zero - IDLE_DOT / 2.0, zero + IDLE_DOT / 2.0);
             dots.push([(x, bottom), (x, top), (x + IDLE_DOT, top), (x + IDLE_DOT, bottom)]);
         }
@@ -137,6 +140,12 @@ fn limit<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_>, threshold
 }
 
 impl Scene<'_> {
+    /// Whether a place lies in a stretch that says why it has no data.
+    fn is_in_gap(&self, x: f64) -> bool {
+        let within = |gap: &Gap| (self.x_within(gap.from_secs)..=self.x_within(gap.until_secs)).contains(&x);
+        self.model.gaps.iter().any(within)
+    }
+
     pub(super) fn severity_color(&self, severity: Severity) -> crate::chart::color::Rgb {
         match severity {
             Severity::Critical => self.look.furniture.critical,

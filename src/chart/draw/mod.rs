@@ -5,13 +5,19 @@
 
 mod axes;
 mod dashes;
+mod events;
 mod fields;
 mod lettering;
 mod lines;
 mod marks;
 mod pen;
 #[cfg(test)]
+mod recorder;
+mod steps;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod truth_tests;
 mod words;
 
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
@@ -45,6 +51,7 @@ pub fn draw<DB: DrawingBackend>(
     fields::hatches(&mut pen, &scene)?;
     lines::draw(&mut pen, &scene)?;
     marks::draw(&mut pen, &scene)?;
+    events::draw(&mut pen, &scene)?;
     axes::labels(&mut pen, &scene)?;
     words::draw(&mut pen, &scene)?;
     backend.present()

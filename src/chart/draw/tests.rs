@@ -120,7 +120,10 @@ fn everything(series: Series) -> Model {
         broke_at_secs: Some(50),
     };
     let mut gaps = gaps_of(&[&series], 0, DAY);
-    gaps.extend([GapKind::NoData, GapKind::Silent, GapKind::BeyondRetention, GapKind::NotYet].map(gap));
+    gaps.extend(
+        [GapKind::NoData, GapKind::Silent, GapKind::BeyondRetention, GapKind::Before, GapKind::Retired]
+            .map(gap),
+    );
     Model {
         left_axis: Some(ValueAxis::fixed(f64::NAN, f64::INFINITY, 3, |it| it.to_string())),
         gaps,

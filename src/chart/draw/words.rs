@@ -39,10 +39,11 @@ fn of_gap<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_>, gap: &Ga
     if right - left < LEAST_WIDTH.max(8.0 + longest * LETTER) {
         return Ok(());
     }
-    let is_plain = matches!(gap.kind, GapKind::BeyondRetention | GapKind::NotYet);
+    let is_plain = matches!(gap.kind, GapKind::BeyondRetention | GapKind::Before);
     let middle = (scene.plot.top + scene.plot.bottom) / 2.0;
     let first_y = if is_plain { middle } else { scene.plot.top + 12.0 };
-    let halo = (!is_plain).then_some(furniture.background);
+    let is_on_field = gap.kind == GapKind::BeyondRetention;
+    let halo = (!is_on_field).then_some(furniture.background);
     for (place, line) in (0_u32..).zip(label.lines()) {
         let color = if place == 0 && !is_plain { furniture.strong_text } else { furniture.text };
         let how = Lettering { color, is_strong: false, anchor: Anchor::Middle, halo };

@@ -3,41 +3,54 @@
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::browser::{focus, is_typing, on_document};
-use crate::view::{Range, Ranges, Span, View};
+use crate::browser::{focus, is_command, on_document};
+use crate::ui::site::Around;
+use crate::view::{Move, Range, Ranges, Span, View};
 
-/// The keys that work everywhere; none inside a field.
+/// What keys do beside going to another view.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Commands {
+    pub(crate) search_input: NodeRef,
+    pub(crate) onpause: Callback<()>,
+    pub(crate) onhelp: Callback<bool>,
+}
+
+/// The keys that work everywhere; none inside a field or a dialog.
 #[hook]
-pub(crate) fn use_keys(
-    view: &View,
-    go_to: &Callback<View>,
-    search_input: &NodeRef,
-    onpause: &Callback<()>,
-    onhelp: &Callback<bool>,
-) {
-    let inputs = (view.clone(), go_to.clone(), search_input.clone(), onpause.clone(), onhelp.clone());
-    use_effect_with(inputs, |(view, go_to, search_input, onpause, onhelp)| {
-        let (view, go_to, search_input) = (view.clone(), go_to.clone(), search_input.clone());
-        let (onpause, onhelp) = (onpause.clone(), onhelp.clone());
+pub(crate) fn use_keys(view: &View, around: &Around, commands: &Commands) {
+    let inputs = (view.clone(), around.clone(), commands.clone());
+    use_effect_with(inputs, |(view, around, commands)| {
+        let (view, around, commands) = (view.clone(), around.clone(), commands.clone());
         let listener = on_document("keydown", move |event| {
             let Some(event) = wasm_bindgen::JsCast::dyn_ref::<KeyboardEvent>(&event) else { return };
-            if is_typing() || event.ctrl_key() || event.meta_key() || event.alt_key() {
-                return;
+            if is_command(event) && obey(&event.key(), &view, &around, &commands) {
+                event.prevent_default();
             }
-            match event.key().as_str() {
-                "/" => search_input.cast::<HtmlElement>().iter().for_each(|input| focus(input)),
-                "?" => onhelp.emit(true),
-                "p" => onpause.emit(()),
-                "+" => go_to.emit(longer(&view)),
-                digit => match range_of(digit) {
-                    Some(range) => go_to.emit(view.with_range(range)),
-                    None => return,
-                },
-            }
-            event.prevent_default();
         });
         move || drop(listener)
     });
+}
+
+/// Does what a key says, if it says anything.
+fn obey(key: &str, view: &View, around: &Around, commands: &Commands) -> bool {
+    match key {
+        "/" => commands.search_input.cast::<HtmlElement>().iter().for_each(|input| focus(input)),
+        "?" => commands.onhelp.emit(true),
+        "p" => commands.onpause.emit(()),
+        "b" => around.back.iter().for_each(|back| back.emit(())),
+        "+" => around.go.emit(longer(view)),
+        key => match (range_of(key), move_of(key)) {
+            (Some(range), _) => around.go.emit(view.with_range(range)),
+            (None, Some(how)) => {
+                let moved = view.moved(how, around.moment.now_secs, &around.moment.zone);
+                if moved != *view {
+                    around.go.emit(moved);
+                }
+            }
+            (None, None) => return false,
+        },
+    }
+    true
 }
 
 /// `1` is the day, as the buttons stand.
@@ -47,6 +60,17 @@ fn range_of(digit: &str) -> Option<Range> {
         "2" => Some(Range::Week),
         "3" => Some(Range::Month),
         "4" => Some(Range::Year),
+        _ => None,
+    }
+}
+
+fn move_of(key: &str) -> Option<Move> {
+    match key {
+        "o" => Some(Move::Out),
+        "i" => Some(Move::Closer),
+        "n" => Some(Move::Now),
+        "<" => Some(Move::Earlier),
+        ">" => Some(Move::Later),
         _ => None,
     }
 }

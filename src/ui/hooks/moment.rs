@@ -3,15 +3,17 @@
 use yew::prelude::*;
 
 use crate::browser::{
-    Interval, Intl, Scheme, apply_scheme, forced_colors, is_hidden, now_ms, now_secs, on_document,
-    on_scheme_change, system_scheme,
+    Interval, Intl, Scheme, apply_scheme, is_hidden, now_ms, now_secs, on_document, on_surroundings_change,
+    surroundings,
 };
 use crate::chart;
 use crate::series::Zone;
 use crate::ui::parts::legend_colors;
 use crate::ui::shared::Shared;
 use crate::ui::site::{Moment, Site};
-use crate::view::{Refresh, Theme, View};
+use crate::view::{Colors, Refresh, STRIP_LENGTHS, Theme, View};
+
+const YEAR_SECS: i64 = 365 * 86_400;
 
 /// The page's moment: a clock that goes on with each refresh, the zone, the colours.
 #[hook]
@@ -44,37 +46,46 @@ pub(crate) fn use_moment_of(site: &Shared<Site>, view: &View) -> Moment {
         move || drop((interval, came_back))
     });
     let name = view.tz.as_ref().unwrap_or(&site.config.zone).as_str().to_owned();
-    let zone = use_memo((name, now.0 / 86_400), |(name, day)| {
-        Shared::new(Intl.zone(name, *day * 86_400).unwrap_or_else(Zone::utc))
+    // Clocks are told right as far back as anything is shown; the strip below a graph reaches far beyond it.
+    let (from, until) = view.span.stretch(now.0, &Zone::utc());
+    let past_years = (now.0 - from + STRIP_LENGTHS * (until - from)) / YEAR_SECS + 1;
+    let zone = use_memo((name, now.0 / 86_400, past_years), |(name, day, past_years)| {
+        Shared::new(Intl.zone(name, *day * 86_400, *past_years).unwrap_or_else(Zone::utc))
     });
-    let look = use_look(view.theme);
+    let look = use_look(view.theme, view.colors);
     Moment { now_secs: now.0, fresh_after_ms: now.1, zone: (*zone).clone(), look }
 }
 
-/// The colours of charts, and of the page with them.
+/// The colours of charts, and of the page with them. A change of anything that they are painted for makes a new one,
+/// of the fineness of the pixels too: what is seen is painted again.
 #[hook]
-fn use_look(theme: Theme) -> Shared<chart::Look> {
-    let system = use_state_eq(system_scheme);
-    let setter = system.setter();
-    use_effect_with((), move |()| {
-        let listener = on_scheme_change(move || setter.set(system_scheme()));
-        move || drop(listener)
+fn use_look(theme: Theme, colors: Colors) -> Shared<chart::Look> {
+    let around = use_state_eq(surroundings);
+    let setter = around.setter();
+    use_effect_with(*around, move |around| {
+        let listeners = on_surroundings_change(*around, move || setter.set(surroundings()));
+        move || drop(listeners)
     });
     let scheme = match theme {
-        Theme::Auto => *system,
+        Theme::Auto => around.scheme,
         Theme::Light => Scheme::Light,
         Theme::Dark => Scheme::Dark,
     };
-    let look = use_memo(scheme, |scheme| {
+    let look = use_memo((scheme, colors, *around), |(scheme, colors, around)| {
         let of_chart = match scheme {
             Scheme::Light => chart::Scheme::Light,
             Scheme::Dark => chart::Scheme::Dark,
         };
-        let look = chart::Look::new(of_chart, chart::Theme::Tuned);
+        let of_data = match colors {
+            Colors::Tuned => chart::Theme::Tuned,
+            Colors::Nagf => chart::Theme::Nagf,
+        };
+        let look = match around.forced {
+            Some(it) => chart::Look::forced(it.text, it.background, it.gray),
+            None => chart::Look::new(of_chart, of_data),
+        };
         apply_scheme(*scheme, legend_colors(&look));
-        let furniture = look.furniture;
-        let forced = || chart::Look::forced(furniture.strong_text, furniture.background, furniture.text);
-        Shared::new(if forced_colors() { forced() } else { look })
+        Shared::new(look)
     });
     (*look).clone()
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::chart::{Absent, Ingredients, Picture, Size, compose};
+use crate::chart::{Absent, Extent, Ingredients, Model, Picture, Size, compose};
 use crate::error::Fault;
 use crate::graphite::{Answer, Node, PathGlob, Selector, Tree, Window};
 use crate::layout::{Bound, Figures, Graph, Scope, bind, lowest, part_label};
@@ -15,6 +15,9 @@ use crate::ui::parts::{Whose, plot_width};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
 
+use super::beside::{Beside, bounds_with_peaks};
+use super::circumstances::Circumstances;
+use super::row_scale::{InRow, use_row};
 use super::use_answers;
 
 /// Nothing flashes for an answer that comes at once.
@@ -36,6 +39,8 @@ pub(crate) struct Ask {
     /// How many instances the project has, for the weight of its sums.
     pub(crate) instances: usize,
     pub(crate) size: Size,
+    /// Its place among panels that share a scale.
+    pub(crate) row: Option<InRow>,
 }
 
 /// How far a panel is.
@@ -81,6 +86,7 @@ struct Plan {
     bounds: Vec<Bound>,
     /// How many instances are in it, step by step.
     count: Option<Selector>,
+    beside: Beside,
     window: Window,
 }
 
@@ -90,6 +96,9 @@ struct Kept {
     of: Option<(Shared<Graph>, Whose, Node)>,
     answers: Vec<Shared<Answer>>,
     span: (i64, i64),
+    circumstances: Option<Circumstances>,
+    /// Where the picture was moved to while answers for that are on their way.
+    moved_to: (i64, i64),
     result: Option<Result<Shared<Picture>, Absent>>,
     reported: Option<(usize, usize)>,
 }
@@ -99,10 +108,11 @@ struct Kept {
 pub(crate) fn use_picture(ask: &Ask, visible: bool, width_css_px: f64) -> Remote {
     let Around { site, moment, .. } = use_around();
     let plot_px = plot_width(ask.size, width_css_px);
-    let heartbeat = site.layout.heartbeat.clone();
+    let own_site = site.clone();
     let plan = use_memo((ask.clone(), plot_px >= 1.0, buckets(plot_px)), move |(ask, has_width, buckets)| {
-        has_width.then(|| plan(ask, &heartbeat, *buckets)).flatten()
+        has_width.then(|| plan(ask, &own_site, *buckets)).flatten()
     });
+    use_row(ask.row.clone());
     let need = (*plan).as_ref().filter(|_| visible).map(|plan| need(plan, ask, moment.fresh_after_ms));
     let standing = use_answers(&site.hub, need);
     let kept = use_mut_ref(Kept::default);
@@ -113,6 +123,8 @@ pub(crate) fn use_picture(ask: &Ask, visible: bool, width_css_px: f64) -> Remote
     }
     if let Some(plan) = (*plan).as_ref().filter(|_| standing.is_complete() && visible) {
         refresh(&mut kept, plan, ask, &standing, &site, &moment);
+    } else {
+        move_along(&mut kept, ask.span);
     }
     remote(&kept, &standing)
 }
@@ -125,14 +137,16 @@ fn buckets(plot_px: f64) -> u32 {
     STEPS.into_iter().rev().find(|step| f64::from(*step) <= wanted).unwrap_or(300)
 }
 
-fn plan(ask: &Ask, heartbeat: &str, buckets: u32) -> Option<Plan> {
+fn plan(ask: &Ask, site: &Site, buckets: u32) -> Option<Plan> {
     let window = Window::covering(ask.span.0, ask.span.1, buckets);
     match &ask.whose {
         Whose::Instance(instance) => {
             let parts = |part: &crate::layout::Part| parts_of(&ask.tree, instance, &part.below);
             let scope = Scope::Instance { project: &ask.project, instance, parts: &parts };
             let bounds = bind(&ask.graph, scope).ok()?;
-            Some(Plan { graph: Rc::clone(&ask.graph.0), bounds, count: None, window })
+            let bounds = bounds_with_peaks(ask, site, &ask.graph, bounds, window);
+            let (graph, beside) = (Rc::clone(&ask.graph.0), Beside::of(ask, site));
+            Some(Plan { graph, bounds, count: None, beside, window })
         }
         Whose::All => {
             let overview = ask.graph.overview.as_ref()?;
@@ -150,8 +164,10 @@ fn plan(ask: &Ask, heartbeat: &str, buckets: u32) -> Option<Plan> {
                 None => Scope::Chosen { project: &ask.project, picks: &picks },
             };
             let bounds = bind(&overview.graph, scope).ok()?;
-            let count = overview.fold.and_then(|_| count_of(ask, heartbeat));
-            Some(Plan { graph: Rc::clone(&overview.graph), bounds, count, window })
+            let bounds = bounds_with_peaks(ask, site, &overview.graph, bounds, window);
+            let count = overview.fold.and_then(|_| count_of(ask, &site.layout.heartbeat));
+            let (graph, beside) = (Rc::clone(&overview.graph), Beside::default());
+            Some(Plan { graph, bounds, count, beside, window })
         }
     }
 }
@@ -164,7 +180,9 @@ fn count_of(ask: &Ask, heartbeat: &str) -> Option<Selector> {
 }
 
 fn need(plan: &Plan, ask: &Ask, fresh_after_ms: f64) -> Need {
-    let selectors = plan.bounds.iter().flat_map(|bound| bound.asks.values()).chain(&plan.count);
+    let asks = plan.bounds.iter().flat_map(|bound| bound.asks.values());
+    let peaks = plan.bounds.iter().flat_map(|bound| bound.peaks.iter().flatten());
+    let selectors = asks.chain(peaks).chain(&plan.count).chain(plan.beside.selectors());
     let mut questions: Vec<Question> =
         selectors.map(|selector| Question { selector: selector.clone(), window: plan.window }).collect();
     order_by(&mut questions, Ord::cmp);
@@ -176,18 +194,15 @@ fn need(plan: &Plan, ask: &Ask, fresh_after_ms: f64) -> Need {
 
 fn refresh(kept: &mut Kept, plan: &Plan, ask: &Ask, standing: &Standing, site: &Site, moment: &Moment) {
     let answers: Vec<Shared<Answer>> = standing.answers.iter().flatten().cloned().map(Shared).collect();
-    if kept.result.is_some() && kept.answers == answers && kept.span == ask.span {
+    let circumstances = Circumstances::of(ask, site, moment);
+    let is_same = kept.answers == answers && kept.span == ask.span;
+    if kept.result.is_some() && is_same && kept.circumstances.as_ref() == Some(&circumstances) {
         return;
     }
     let by_selector: HashMap<&Selector, &Rc<Answer>> =
         standing.answers.iter().flatten().map(|answer| (&answer.selector, answer)).collect();
     let answer_of = |selector: &Selector| by_selector.get(selector).map(|answer| Rc::clone(answer));
-    let instance = match &ask.whose {
-        Whose::Instance(instance) => Some(instance),
-        Whose::All => None,
-    };
     let naming = plan.graph.layers.iter().find_map(|layer| layer.part.as_ref()).map(|part| part.naming);
-    let reports = |it: &Node| ask.figures.reports(&site.layout, &ask.project, it);
     let prefix = crate::ui::pages::common_prefix(&ask.tree);
     let result = compose(&Ingredients {
         graph: &plan.graph,
@@ -196,18 +211,47 @@ fn refresh(kept: &mut Kept, plan: &Plan, ask: &Ask, standing: &Standing, site: &
         window: plan.window,
         span: ask.span,
         now_secs: moment.now_secs,
-        cores: instance.and_then(|it| ask.figures.fact(&site.layout, "cores", &ask.project, it)),
+        cores: circumstances.cores,
         part_label: &|node| naming.map_or_else(|| node.to_owned(), |naming| part_label(naming, node)),
         instance_label: &|name| name.strip_prefix(&prefix).unwrap_or(name).to_owned(),
-        is_silent: instance.is_some_and(|it| ask.figures.is_known() && !reports(it)),
+        is_silent: circumstances.is_silent,
+        heartbeat: plan.beside.heartbeat.as_ref().and_then(|it| answer_of(it)?.single().map(Rc::clone)),
+        tellings: &plan.beside.tellings,
+        retention: site.retention(),
+        row: circumstances.row,
         intervals: if ask.size == Size::Large { 5 } else { 2 },
         words: &site.words,
         zone: &moment.zone,
     });
     kept.reported = plan.count.as_ref().and_then(|count| reported(&*answer_of(count)?, ask, moment.now_secs));
+    if let Some(row) = &ask.row {
+        row.tell(result.as_ref().map_or(Extent::NONE, |picture| picture.extent));
+    }
+    // Its own extent is part of what the row reaches from now on.
+    kept.circumstances = Some(Circumstances { row: ask.row.as_ref().map(InRow::joint), ..circumstances });
     kept.answers = answers;
     kept.span = ask.span;
+    kept.moved_to = ask.span;
     kept.result = Some(result.map(Shared::new));
+}
+
+/// Lengths that differ by more than this have little to show of one another.
+const MOST_TIMES_LONGER: i64 = 8;
+
+/// Shows what is known of another span at once, in its place on that span; the rest comes with the answers.
+fn move_along(kept: &mut Kept, span: (i64, i64)) {
+    let Some(Ok(picture)) = kept.result.as_ref().filter(|_| span != kept.span && span != kept.moved_to)
+    else {
+        return;
+    };
+    let length = |(from, until): (i64, i64)| (until - from).max(1);
+    let (new, old) = (length(span), length(kept.span));
+    let is_like = new <= old * MOST_TIMES_LONGER && old <= new * MOST_TIMES_LONGER;
+    if is_like && span.0 < kept.span.1 && span.1 > kept.span.0 {
+        let model = Model { from_secs: span.0, until_secs: span.1, ..picture.model.clone() };
+        kept.moved_to = span;
+        kept.result = Some(Ok(Shared::new(Picture { model, ..(**picture).clone() })));
+    }
 }
 
 /// The least and the greatest number of series that had a value, over the steps that are complete.

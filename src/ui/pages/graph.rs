@@ -5,7 +5,9 @@ use yew::prelude::*;
 use crate::chart::{Entry, Picture};
 use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, Graph};
-use crate::ui::parts::{Panel, PanelSize, Whose, range_bar, swatch, swatch_kind};
+use crate::ui::parts::{
+    Panel, PanelSize, Strip, Whose, range_bar, resolution, stretch_words, swatch, swatch_kind,
+};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
 use crate::view::View;
@@ -50,18 +52,12 @@ pub(crate) fn GraphPage(props: &GraphProps) -> Html {
         <>
             <div class="title"><div>
                 <h1>{ words.text_or_self(&graph.title) }</h1>
-                <p class="subtle">{ format!("{} · {whom} · {}", props.project, span_words(site, moment, first)) }</p>
+                <p class="subtle">{ format!("{} · {whom} · {}", props.project, stretch_words(&around, first)) }</p>
             </div></div>
             <div class="range-bar">{ range_bar(&around, &props.view) }</div>
             { for spans.iter().enumerate().map(one) }
         </>
     }
-}
-
-/// `Sat 21 Nov 16:50 to Sun 22 Nov 16:50, UTC`
-fn span_words(site: &Site, moment: &Moment, span: (i64, i64)) -> String {
-    let at = |secs: i64| site.words.moment(moment.zone.civil(secs));
-    site.words.fill("graph-span", &[&at(span.0), &at(span.1), moment.zone.name()])
 }
 
 #[derive(Properties, PartialEq)]
@@ -90,9 +86,11 @@ fn Large(props: &LargeProps) -> Html {
             }
             <Panel key="panel" graph={props.graph.clone()} project={props.project.clone()} whose={props.whose.clone()}
                 span={props.span} tree={props.tree.clone()} figures={props.figures.clone()} size={PanelSize::Large} {onpicture} />
+            <Strip key="strip" graph={props.graph.clone()} project={props.project.clone()} whose={props.whose.clone()}
+                span={props.span} tree={props.tree.clone()} figures={props.figures.clone()} />
             <div key="table">
                 if let Some(picture) = &*picture {
-                    <p class="small subtle resolution">{ resolution(&site, picture) }</p>
+                    <p class="small subtle resolution">{ resolution(&site, &moment, picture) }</p>
                     { table(&site, &moment, picture) }
                 } else {
                     <p class="resolution" />
@@ -101,15 +99,6 @@ fn Large(props: &LargeProps) -> Html {
         </section>
     }
 }
-
-/// How fine the values are. Graphite does not tell its archives, so nothing is said of them.
-fn resolution(site: &Site, picture: &Picture) -> String {
-    let key = if picture.step_secs <= FINEST_SECS { "resolution-as-kept" } else { "resolution-averages" };
-    site.words.fill(key, &[&site.words.duration(f64::from(picture.step_secs))])
-}
-
-/// Finer steps than a minute are not asked for, so what comes so fine is what is kept.
-const FINEST_SECS: u32 = 60;
 
 /// The series with their figures.
 fn table(site: &Site, moment: &Moment, picture: &Picture) -> Html {

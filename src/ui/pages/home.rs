@@ -127,6 +127,7 @@ fn ProjectRow(props: &ProjectRowProps) -> Html {
         figures: empty.1.clone(),
         instances: props.instances,
         size: Size::Cell,
+        row: None,
     };
     let remote = use_picture(&ask, visible, width);
     let value = remote.picture().map(|it| headline(&site.words, it)).unwrap_or_default();

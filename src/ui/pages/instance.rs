@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, KeyFigure};
-use crate::ui::hooks::use_key_figures;
-use crate::ui::parts::{Dress, Key, Panel, Sign, Whose, icon, keys, link, range_bar};
+use crate::ui::hooks::{RowScales, use_key_figures};
+use crate::ui::parts::{Dress, Key, Panel, Sign, Whose, icon, keys, link, range_bar, span_words};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
 use crate::view::{GraphId, View, without_prefix};
@@ -37,13 +37,15 @@ pub(crate) fn InstancePage(props: &InstanceProps) -> Html {
     let graphs = graphs_of(&site.layout, &props.tree, &props.instance);
     let several = spans.len() > 1;
     let columns = several.then(|| format!("columns-{}", spans.len()));
+    let rows = use_memo((), |()| RowScales::default());
+    let (rows, count) = (&rows, spans.len());
     let panels = graphs.iter().flat_map(|graph| {
         spans.iter().enumerate().map(move |(index, (range, span))| {
             let opens = GraphId::parse(&graph.id).map(|id| opened(&props.view, *range).to_graph(id));
             html! {
                 <Panel key={format!("{}-{index}", graph.id)} graph={graph.clone()} {opens} project={props.project.clone()}
                     whose={Whose::Instance(props.instance.clone())} span={*span} tree={props.tree.clone()}
-                    figures={props.figures.clone()} />
+                    figures={props.figures.clone()} row={rows.place(&graph.id, index, count)} />
             }
         })
     });
@@ -54,7 +56,7 @@ pub(crate) fn InstancePage(props: &InstanceProps) -> Html {
             <div class="title">
                 <div>
                     <h1><span class="lead">{ lead }</span>{ short }</h1>
-                    <p class="subtle">{ about(site, props) }</p>
+                    <p class="subtle">{ about(&around, props) }</p>
                 </div>
                 <span class="grow" />
                 { neighbours(&around, props) }
@@ -65,6 +67,7 @@ pub(crate) fn InstancePage(props: &InstanceProps) -> Html {
             <div class="range-bar">{ range_bar(&around, &props.view) }</div>
             <section class="section" aria-label={site.words.text("graphs")}>
                 if several {
+                    <p class="subtle small ranges-note">{ site.words.text("overview-ranges") }</p>
                     { ranges_head(site, &spans) }
                 }
                 <div class={classes!("panels", "of-instance", columns)}>{ for panels }</div>
@@ -74,8 +77,9 @@ pub(crate) fn InstancePage(props: &InstanceProps) -> Html {
     }
 }
 
-/// `deployment-prep · 2 cores · 4 GiB memory · reports`
-fn about(site: &Site, props: &InstanceProps) -> String {
+/// `deployment-prep · 2 cores · 4 GiB memory · reports · last 24 hours`
+fn about(around: &Around, props: &InstanceProps) -> String {
+    let site = &around.site;
     let words = &site.words;
     let fact = |name| props.figures.fact(&site.layout, name, &props.project, &props.instance);
     let cores = fact("cores").map(|it| words.fill("cores", &[&words.value(it, Unit::Count, Detail::Short)]));
@@ -85,7 +89,8 @@ fn about(site: &Site, props: &InstanceProps) -> String {
         let reports = props.figures.reports(&site.layout, &props.project, &props.instance);
         words.text(if reports { "instance-reports" } else { "row-silent" })
     });
-    let parts = [Some(props.project.to_string()), cores, memory, reports];
+    let span = Some(span_words(around, &props.view));
+    let parts = [Some(props.project.to_string()), cores, memory, reports, span];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

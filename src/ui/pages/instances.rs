@@ -9,7 +9,7 @@ use crate::browser::replace;
 use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, Graph, Layout};
 use crate::series::order_by;
-use crate::ui::hooks::use_visible;
+use crate::ui::hooks::{RowScales, use_visible};
 use crate::ui::parts::{Dress, Panel, Rows, Sign, State, Whose, icon, link};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, use_around};
@@ -164,6 +164,7 @@ fn OfOne(props: &OfOneProps) -> Html {
     let to = props.view.to_instance(props.instance.clone());
     let titled = Dress { title: Some(props.instance.to_string()), ..Dress::class("quiet") };
     let is_seen = *seen.borrow();
+    let rows = use_memo((), |()| RowScales::default());
     let cells = graphs.len() * props.spans.len();
     html! {
         <section class="of-one" {id} ref={place}>
@@ -175,7 +176,7 @@ fn OfOne(props: &OfOneProps) -> Html {
             </div>
             if is_seen {
                 <div key="panels" class={classes!("panels", "of-instance", columns)}>
-                    { for graphs.iter().flat_map(|graph| panels_of(props, graph, &to)) }
+                    { for graphs.iter().flat_map(|graph| panels_of(props, graph, &to, &rows)) }
                 </div>
             } else {
                 <div key="place" class={classes!("panels", "of-instance", columns)} aria-hidden="true">
@@ -186,7 +187,7 @@ fn OfOne(props: &OfOneProps) -> Html {
     }
 }
 
-fn panels_of(props: &OfOneProps, graph: &Shared<Graph>, to: &View) -> Vec<Html> {
+fn panels_of(props: &OfOneProps, graph: &Shared<Graph>, to: &View, rows: &RowScales) -> Vec<Html> {
     let id = GraphId::parse(&graph.id);
     let panel = |(index, (range, span)): (usize, &(Option<crate::view::Range>, (i64, i64)))| {
         let opens = id.clone().map(|id| opened(to, *range).to_graph(id));
@@ -194,7 +195,8 @@ fn panels_of(props: &OfOneProps, graph: &Shared<Graph>, to: &View) -> Vec<Html> 
         html! {
             <Panel key={format!("{}-{index}", graph.id)} graph={graph.clone()} id={anchor} {opens}
                 project={props.project.clone()} whose={Whose::Instance(props.instance.clone())} span={*span}
-                tree={props.tree.clone()} figures={props.figures.clone()} />
+                tree={props.tree.clone()} figures={props.figures.clone()}
+                row={rows.place(&graph.id, index, props.spans.len())} />
         }
     };
     props.spans.iter().enumerate().map(panel).collect()

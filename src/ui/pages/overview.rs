@@ -6,9 +6,10 @@ use yew::prelude::*;
 
 use crate::graphite::{Node, Tree};
 use crate::layout::Figures;
-use crate::ui::parts::{Panel, Whose};
+use crate::ui::hooks::RowScales;
+use crate::ui::parts::{Panel, Whose, span_words};
 use crate::ui::shared::Shared;
-use crate::ui::site::Site;
+use crate::ui::site::{Around, Site};
 use crate::view::{Anchor, GraphId, Range, View};
 
 use super::Spans;
@@ -20,13 +21,15 @@ pub(crate) struct Overview<'a> {
     pub(crate) spans: &'a Spans,
     pub(crate) tree: &'a Shared<Tree>,
     pub(crate) figures: &'a Shared<Figures>,
+    pub(crate) rows: &'a RowScales,
 }
 
 /// One range: panels stand in a grid. Several: each graph is a row, its ranges are columns.
-pub(crate) fn overview(site: &Site, of: &Overview<'_>) -> Html {
+pub(crate) fn overview(around: &Around, of: &Overview<'_>) -> Html {
+    let site = &around.site;
     let words = &site.words;
     let several = of.spans.len() > 1;
-    let hint = if several { words.text("overview-ranges") } else { span_words(site, of.spans) };
+    let hint = if several { words.text("overview-ranges") } else { span_words(around, of.view) };
     let columns = several.then(|| format!("columns-{}", of.spans.len()));
     let graphs = site.layout.graphs.iter().filter(|graph| graph.overview.is_some());
     let panels = graphs.flat_map(|graph| {
@@ -35,10 +38,11 @@ pub(crate) fn overview(site: &Site, of: &Overview<'_>) -> Html {
             let opens = id.clone().map(|id| opened(&of.view.to_own_project(), *range).to_graph(id));
             // Links of old point at the first range's panel.
             let id = (index == 0).then(|| Anchor::Overview(id).id());
+            let row = of.rows.place(&graph.id, index, of.spans.len());
             html! {
                 <Panel key={format!("{}-{index}", graph.id)} graph={Shared::from(Rc::clone(graph))} {id} {opens}
                     project={of.project.clone()} whose={Whose::All} span={*span} tree={of.tree.clone()}
-                    figures={of.figures.clone()} />
+                    figures={of.figures.clone()} {row} />
             }
         })
     });
@@ -56,13 +60,6 @@ pub(crate) fn overview(site: &Site, of: &Overview<'_>) -> Html {
 /// The view that a panel opens: of the range that it stands for.
 pub(crate) fn opened(view: &View, range: Option<Range>) -> View {
     range.map_or_else(|| view.clone(), |range| view.with_range(range))
-}
-
-pub(crate) fn span_words(site: &Site, spans: &Spans) -> String {
-    match spans.first() {
-        Some((Some(range), _)) => site.words.text(&format!("last-{}", range.name())),
-        _ => String::new(),
-    }
 }
 
 /// The ranges as heads of columns.

@@ -6,6 +6,7 @@ use crate::browser::{Timer, scroll_to};
 use crate::graphite::{Node, Tree};
 use crate::layout::Figures;
 use crate::series::order_by;
+use crate::ui::hooks::RowScales;
 use crate::ui::parts::{Dress, State, link, range_bar};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Site, use_around};
@@ -34,7 +35,9 @@ pub(crate) fn ProjectPage(props: &ProjectProps) -> Html {
     use_anchor(props.view.anchor.clone());
     let spans = spans_of(&props.view, moment.now_secs, &moment.zone);
     let (view, project) = (&props.view, &props.project);
-    let of = Overview { view, project, spans: &spans, tree: &props.tree, figures: &props.figures };
+    let rows = use_memo((), |()| RowScales::default());
+    let (tree, figures) = (&props.tree, &props.figures);
+    let of = Overview { view, project, spans: &spans, tree, figures, rows: &rows };
     html! {
         <>
             <div class="title"><div>
@@ -43,7 +46,7 @@ pub(crate) fn ProjectPage(props: &ProjectProps) -> Html {
             </div></div>
             { sky(&around, props) }
             <div class="range-bar">{ range_bar(&around, &props.view) }</div>
-            { overview(site, &of) }
+            { overview(&around, &of) }
             <Instances view={props.view.clone()} project={props.project.clone()} spans={spans.clone()}
                 tree={props.tree.clone()} figures={props.figures.clone()} />
         </>

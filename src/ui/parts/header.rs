@@ -12,7 +12,7 @@ use crate::view::{Anchor, GraphId, Page, Theme, View};
 use super::icon::{Sign, icon};
 use super::link::{Dress, link};
 use super::menu::Menu;
-use super::ranges::range_bar;
+use super::ranges::{range_bar, span_words};
 use super::search::{Everywhere, Search};
 use super::zone::zone_choice;
 
@@ -65,6 +65,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                         <span class="grow" />
                         { zone_choice(&around, &props.view) }
                         { range_bar(&around, &props.view) }
+                        <span class="heard" role="status">{ span_words(&around, &props.view) }</span>
                     </div>
                 }
             </div>

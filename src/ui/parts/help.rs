@@ -1,22 +1,35 @@
-//! The list of keys.
+//! The list of keys, and whether single letters are among them.
 
-use web_sys::Element;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::browser::{close_dialog, open_dialog};
+use crate::browser::{close_dialog, letters_are_on, open_dialog, set_letters};
 use crate::ui::site::use_around;
 
 /// Every key, with the message that says what it does.
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 15] = [
     ("/", "key-search"),
     ("?", "key-help"),
     ("1", "key-range"),
     ("+", "key-range-add"),
+    ("b", "key-back"),
+    ("o", "key-out"),
+    ("i", "key-closer"),
+    ("n", "key-now"),
+    ("<", "key-earlier"),
+    (">", "key-later"),
     ("j", "key-next"),
     ("k", "key-previous"),
     ("Enter", "key-open"),
     ("p", "key-pause"),
     ("Esc", "key-close"),
+];
+
+/// What a pointer does on a plot.
+const GESTURES: [(&str, &str); 3] = [
+    ("gesture-drag", "gesture-drag-does"),
+    ("gesture-shift-drag", "gesture-shift-drag-does"),
+    ("gesture-fingers", "gesture-fingers-do"),
 ];
 
 #[derive(Properties, PartialEq)]
@@ -36,13 +49,27 @@ pub(crate) fn Help(props: &HelpProps) -> Html {
     });
     let close = props.onclose.reform(|_: MouseEvent| ());
     let onclose = props.onclose.reform(|_: Event| ());
+    let update = use_force_update();
+    let onletters = Callback::from(move |event: Event| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        input.iter().for_each(|input| set_letters(input.checked()));
+        update.force_update();
+    });
     let key = |(key, message): &(&'static str, &'static str)| {
         html! { <><dt><kbd>{ *key }</kbd></dt><dd>{ words.text(message) }</dd></> }
+    };
+    let gesture = |(what, does): &(&'static str, &'static str)| {
+        html! { <><dt class="small">{ words.text(what) }</dt><dd>{ words.text(does) }</dd></> }
     };
     html! {
         <dialog class="dialog" ref={dialog} {onclose} aria-labelledby="help-title">
             <h2 id="help-title">{ words.text("help-title") }</h2>
-            <dl class="key-list">{ for KEYS.iter().map(key) }</dl>
+            <dl class="key-list">{ for KEYS.iter().map(key) }{ for GESTURES.iter().map(gesture) }</dl>
+            <label class="setting">
+                <input type="checkbox" checked={letters_are_on()} onchange={onletters} />
+                { words.text("letters") }
+            </label>
+            <p class="small subtle">{ words.text("letters-kept") }</p>
             <div class="actions">
                 <button type="button" class="button" onclick={close}>{ words.text("close") }</button>
             </div>

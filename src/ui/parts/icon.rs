@@ -6,16 +6,20 @@ use yew::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sign {
     Alert,
+    Back,
+    Calendar,
     Down,
     Info,
     Mark,
     Moon,
     Next,
+    Out,
     Pause,
     Play,
     Previous,
     Search,
     Sun,
+    Take,
     Warning,
 }
 
@@ -24,11 +28,14 @@ impl Sign {
     fn paths(self) -> &'static [&'static str] {
         match self {
             Self::Alert => &["M7 2h6l5 5v6l-5 5H7l-5-5V7z", "M10 6v5", "M10 14v.1"],
+            Self::Back => &["M7.5 3L3 7.5 7.5 12", "M3 7.5h8.5a5 5 0 0 1 0 10H8"],
+            Self::Calendar => &["M3 4.5h14V17H3z", "M3 8.5h14", "M7 2.5v4M13 2.5v4"],
             Self::Down => &["M4 7l6 6 6-6"],
             Self::Info => &["M10 2a8 8 0 1 0 0 16 8 8 0 1 0 0-16", "M10 9v5", "M10 6v.1"],
             Self::Mark => &["M1 15.5l4.2-6 3.6 3 4.4-9 5.8 12"],
             Self::Moon => &["M16.5 12.5A7 7 0 0 1 7.5 3.5a7 7 0 1 0 9 9z"],
             Self::Next => &["M7 4l6 6-6 6"],
+            Self::Out => &["M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 1 0 0-11", "M12.6 12.6L17 17", "M6 8.5h5"],
             Self::Pause => &["!M5 4h3.5v12H5zM11.5 4H15v12h-3.5z"],
             Self::Play => &["!M6 3.5l10 6.5-10 6.5z"],
             Self::Previous => &["M13 4l-6 6 6 6"],
@@ -37,6 +44,7 @@ impl Sign {
                 "M10 6.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 1 0 0-7",
                 "M10 1.5v2M10 16.5v2M1.5 10h2M16.5 10h2M4 4l1.4 1.4M14.6 14.6L16 16M4 16l1.4-1.4M14.6 5.4L16 4",
             ],
+            Self::Take => &["M10 3v9", "M6 8.5l4 4 4-4", "M3.5 13v3.5h13V13"],
             Self::Warning => &["M10 2.5L18.5 17h-17z", "M10 8v4", "M10 14.5v.1"],
         }
     }

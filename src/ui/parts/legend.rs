@@ -61,5 +61,6 @@ fn runs_legend(words: &Words, picture: &Picture, runs: usize, failed: usize) -> 
 
 /// A patch in a colour of data. The colour is a class: no style attribute is allowed here.
 pub(crate) fn swatch(color: ColorName, kind: &'static str) -> Html {
-    html! { <i class={classes!("swatch", kind, format!("c-{}", color.key()))} aria-hidden="true" /> }
+    let kind = if color.is_repeated() { "dashed" } else { kind };
+    html! { <i class={classes!("swatch", kind, format!("c-{}", color.base().key()))} aria-hidden="true" /> }
 }

@@ -1,5 +1,6 @@
 //! What pages are made of.
 
+mod data_table;
 mod footer;
 mod header;
 mod help;
@@ -12,10 +13,16 @@ mod notices;
 mod panel;
 mod plot;
 mod ranges;
+mod resolution;
 mod row;
 mod rows;
 mod search;
 mod shape;
+mod span_picker;
+mod span_reading;
+mod strip;
+mod take;
+mod taken;
 mod zone;
 
 pub(super) use footer::footer;
@@ -28,7 +35,10 @@ pub(super) use link::{Dress, link};
 pub(super) use notices::{SourceNotice, fault_words, link_notice};
 pub(super) use panel::{Panel, PanelSize, Whose, headline};
 pub(super) use plot::{Plot, legend_colors, plot_width};
-pub(super) use ranges::range_bar;
+pub(super) use ranges::{range_bar, span_words, stretch_words};
+pub(super) use resolution::resolution;
 pub(super) use rows::Rows;
 pub(super) use search::{Everywhere, Search};
 pub(super) use shape::State;
+pub(super) use span_picker::SpanPicker;
+pub(super) use strip::Strip;

@@ -5,7 +5,10 @@ use yew::prelude::*;
 use crate::chart::{Absent, Picture, Size};
 use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, Graph, Headline};
-use crate::ui::hooks::{Ask, Remote, parts_of, places, use_picture, use_seconds, use_visible, use_width};
+use crate::share::{Told, sentence as spoken};
+use crate::ui::hooks::{
+    Ask, InRow, Remote, parts_of, places, use_drag, use_picture, use_seconds, use_visible, use_width,
+};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
 use crate::view::View;
@@ -14,6 +17,7 @@ use crate::words::{Detail, Unit, Words};
 use super::legend::legend;
 use super::link::{Dress, link};
 use super::plot::Plot;
+use super::take::take;
 
 /// Whose picture it is.
 #[derive(Clone, PartialEq)]
@@ -49,6 +53,9 @@ pub(crate) struct PanelProps {
     /// Where its title leads.
     #[prop_or_default]
     pub(crate) opens: Option<View>,
+    /// Its place among panels that share a scale.
+    #[prop_or_default]
+    pub(crate) row: Option<InRow>,
     /// Told when there is a picture, or none any more.
     #[prop_or_default]
     pub(crate) onpicture: Option<Callback<Option<Shared<Picture>>>>,
@@ -70,8 +77,10 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
         figures: props.figures.clone(),
         instances: props.tree.instances.len(),
         size,
+        row: props.row.clone(),
     };
     let remote = use_picture(&ask, visible, width);
+    use_drag(&place, props.span, size, width, remote.picture().map(|it| it.step_secs));
     use_seconds(if remote.is_waiting() { 1 } else { 0 });
     let told = remote.picture().cloned();
     use_effect_with((told, props.onpicture.clone()), |(picture, call)| {
@@ -81,15 +90,20 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
     });
     let words = &site.words;
     let title = words.text_or_self(&props.graph.title);
+    let take = take(&title, props, &remote);
+    // Its least and greatest value are looked for among all; a panel that is rendered again has the same.
+    let told = (remote.picture().cloned(), props.graph.clone(), props.whose.clone(), moment.clone());
+    let label = use_memo(told, |_| sentence(site, moment, props, &remote));
     let headline = remote.picture().map(|picture| headline(words, picture)).unwrap_or_default();
     let class =
         classes!("plot", (size == Size::Large).then_some("large"), remote.is_stale().then_some("stale"));
     html! {
-        <figure class="panel" id={props.id.clone()} aria-label={sentence(site, moment, props, &remote)}>
+        <figure class="panel" id={props.id.clone()} aria-label={(*label).clone()}>
             <figcaption class="panel-head">
                 <h3>{ heading(&around, title, props.opens.clone()) }</h3>
                 <span class="now">{ headline }</span>
             </figcaption>
+            { take }
             <div class="meta small subtle">{ meta(site, moment, props, &remote) }</div>
             <div {class} ref={place}>{ body(words, &remote, size, if visible { width } else { 0.0 }) }</div>
             if let Some(picture) = remote.picture() {
@@ -110,7 +124,9 @@ fn heading(around: &Around, title: String, opens: Option<View>) -> Html {
 
 /// The number beside the title.
 pub(crate) fn headline(words: &Words, picture: &Picture) -> String {
-    let Some(value) = picture.headline else { return words.text("no-data") };
+    let Some(value) = picture.headline else {
+        return words.text(if picture.is_idle { "idle" } else { "no-data" });
+    };
     match (picture.headline_is, picture.unit) {
         (Headline::Age, _) => words.ago(value),
         (_, Unit::Seconds) => words.duration(value),
@@ -134,11 +150,11 @@ fn meta(site: &Site, moment: &Moment, props: &PanelProps, remote: &Remote) -> Ht
             let ago = words.ago((crate::browser::now_secs() - at_secs) as f64);
             html! { <span class="old">{ words.fill("panel-stale", &[&at, &ago]) }</span> }
         }
-        Remote::Ready { picture, reported, .. } if picture.impossible > 0 => {
-            let count = picture.impossible.to_string();
-            html! { format!("{} · {}", note(site, props, *reported), words.fill("panel-impossible", &[&count])) }
+        Remote::Ready { picture, reported, .. } => {
+            let note = note(site, props, *reported);
+            let said = picture.remarks.iter().chain(std::iter::once(&note)).filter(|it| !it.is_empty());
+            html! { said.map(String::as_str).collect::<Vec<_>>().join(" · ") }
         }
-        Remote::Ready { reported, .. } => html! { note(site, props, *reported) },
     }
 }
 
@@ -233,9 +249,6 @@ fn sentence(site: &Site, moment: &Moment, props: &PanelProps, remote: &Remote) -
         Whose::All => props.project.to_string(),
     };
     let Some(picture) = remote.picture() else { return words.fill("figure-empty", &[&title, &whose]) };
-    let span = words.duration((props.span.1 - props.span.0) as f64);
-    let now = headline(words, picture);
-    let at = picture.last_secs.unwrap_or(moment.now_secs);
-    let at = words.near_moment(moment.zone.civil(at), moment.zone.civil(moment.now_secs));
-    words.fill("figure", &[&title, &whose, &span, &now, &at])
+    let (headline, zone, now_secs) = (headline(words, picture), &*moment.zone, moment.now_secs);
+    spoken(words, picture, Told { title: &title, whose: &whose, headline: &headline, zone, now_secs })
 }

@@ -4,7 +4,7 @@ use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
 use crate::browser::{height_px, paint, pixel_ratio, repaint_later};
-use crate::chart::{ColorName, Frame, Look, Meaning, Picture, Size, TickLabel, ticks};
+use crate::chart::{ColorName, Frame, Look, Meaning, Picture, Size, TickLabel, ticks, zone_label};
 use crate::series::Zone;
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, use_around};
@@ -60,12 +60,13 @@ fn frame(
     frame.gutter_css_px = GUTTER_CSS_PX;
     let model = &picture.model;
     let label = |label| tick_words(words, label);
+    frame.zone_label = zone_label(zone);
     frame.time_ticks = ticks(model.from_secs, model.until_secs, frame.plot_width_css_px(), zone, &label);
     frame
 }
 
 /// The words of a tick of time.
-fn tick_words(words: &Words, label: TickLabel) -> String {
+pub(super) fn tick_words(words: &Words, label: TickLabel) -> String {
     let none = Civil { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0, weekday: 1 };
     match label {
         TickLabel::Time { hour, minute } => words.clock(Civil { hour, minute, ..none }),

@@ -106,6 +106,7 @@ fn Cell(props: &CellProps) -> Html {
         figures: props.figures.clone(),
         instances: props.tree.instances.len(),
         size: Size::Cell,
+        row: None,
     };
     let remote = use_picture(&ask, props.visible, props.width_css_px);
     let words = &site.words;

@@ -3,7 +3,7 @@
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use crate::browser::{focus_in, is_typing, on_document, scroll_to, width_px};
+use crate::browser::{focus_in, is_command, on_document, scroll_to, width_px};
 use crate::chart::ColorName;
 use crate::graphite::{Node, Tree};
 use crate::layout::{Column, Figures, Mark};
@@ -111,7 +111,7 @@ fn use_picked(instances: &[(Node, State)]) -> Option<Node> {
         let (names, current) = (names.clone(), current.clone());
         let listener = on_document("keydown", move |event| {
             let Some(event) = wasm_bindgen::JsCast::dyn_ref::<KeyboardEvent>(&event) else { return };
-            if is_typing() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+            if !is_command(event) {
                 return;
             }
             let at = current.as_ref().and_then(|it| names.iter().position(|name| name == it));

@@ -9,6 +9,7 @@ mod graphite;
 mod host;
 mod look;
 mod place;
+mod pointer;
 mod session;
 mod tab;
 mod traffic;
@@ -19,6 +20,7 @@ pub use graphite::{Named, Parameters, ask, control, expand, instances, now_secs,
 pub use host::{Variant, serve};
 pub use look::quoted;
 pub use place::Place;
+pub use pointer::Point;
 pub use session::{alone, browse};
 pub use tab::Tab;
 pub use traffic::Request;

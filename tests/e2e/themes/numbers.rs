@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use nagf_e2e::{Named, PROJECT, Shown, Tab, browse, now_secs, quoted, render};
+use nagf_e2e::{Named, PROJECT, Request, Shown, Tab, browse, now_secs, quoted, render};
 
 /// A row of a graph's table: the name that it carries, and how its values come from series of Graphite.
 struct Row {
@@ -34,12 +34,12 @@ async fn check(tab: &Tab, address: &str, span_secs: i64, base: &str, rows: &[Row
     let after_secs = now_secs();
     let table =
         tab.get("all('tr[data-series]').map((it) => [it.dataset.series, ...all('td', it).map(text)])").await;
-    let answers = answers(tab).await;
+    let answers = answers(tab, span_secs).await;
     for row in rows {
         let said = table.as_array().into_iter().flatten().find(|it| it[0] == row.series);
         let said = said.map(|it| [1, 2, 3, 4].map(|index| it[index].as_str().unwrap_or_default().to_owned()));
         let said = said.unwrap_or_else(|| panic!("{} is not in {table}", row.series));
-        let points = sum(base, row, &answers);
+        let points = Points::of(base, row, &answers);
         // The page's now is some second between opening and looking.
         let fits = (before_secs..=after_secs).any(|now| agrees(&said, &points, now - span_secs, now));
         let expected = figures(&points, after_secs - span_secs, after_secs);
@@ -47,10 +47,44 @@ async fn check(tab: &Tab, address: &str, span_secs: i64, base: &str, rows: &[Row
     }
 }
 
-/// What Graphite answers to the very questions that the page asked.
-async fn answers(tab: &Tab) -> Vec<Named> {
+/// What Graphite answers to the very questions that the page asked about a span; the strip below the graph asks
+/// about a longer one.
+async fn answers(tab: &Tab, span_secs: i64) -> Vec<Named> {
     let questions = tab.questions().await;
-    questions.iter().rev().filter(|it| it.is_of_curves()).flat_map(|it| render(&it.parameters())).collect()
+    let length = |it: &Request| {
+        let number = |name| it.parameter(name).and_then(|value| value.parse::<i64>().ok());
+        number("until").zip(number("from")).map_or(0, |(until, from)| until - from)
+    };
+    let is_meant = |it: &&Request| it.is_of_curves() && length(it) < 2 * span_secs;
+    questions.iter().rev().filter(is_meant).flat_map(|it| render(&it.parameters())).collect()
+}
+
+/// The values of a row, and the least and the greatest within each step where the page asked for them.
+struct Points {
+    own: BTreeMap<i64, f64>,
+    least: Option<BTreeMap<i64, f64>>,
+    greatest: Option<BTreeMap<i64, f64>>,
+}
+
+impl Points {
+    fn of(base: &str, row: &Row, answers: &[Named]) -> Self {
+        Self {
+            own: sum(base, row, answers),
+            least: edge(base, row, answers, "min"),
+            greatest: edge(base, row, answers, "max"),
+        }
+    }
+}
+
+/// The least or the greatest within each step of a row that is one series.
+fn edge(base: &str, row: &Row, answers: &[Named], within: &str) -> Option<BTreeMap<i64, f64>> {
+    let [(factor, name)] = row.of else { return None };
+    let path = format!("{base}.{name}");
+    let names = [path.clone(), format!("sumSeries({path})"), format!("averageSeries({path})")];
+    let wrapped = names.map(|it| format!("consolidateBy({it},\"{within}\")"));
+    let plain = |it: &str| it.replace(' ', "").replace('\'', "\"");
+    let series = answers.iter().find(|it| wrapped.contains(&plain(&it.name)))?;
+    Some(series.points.iter().map(|(at_secs, value)| (*at_secs, factor * value)).collect())
 }
 
 /// The values of a row, step by step, where all its series have one.
@@ -74,15 +108,19 @@ fn sum(base: &str, row: &Row, answers: &[Named]) -> BTreeMap<i64, f64> {
 }
 
 /// Least, mean, greatest and last value of a span.
-fn figures(points: &BTreeMap<i64, f64>, from_secs: i64, until_secs: i64) -> [f64; 4] {
-    let values: Vec<f64> = points.range(from_secs..until_secs).map(|(_, value)| *value).collect();
+fn figures(points: &Points, from_secs: i64, until_secs: i64) -> [f64; 4] {
+    let within = |it: &BTreeMap<i64, f64>| {
+        it.range(from_secs..until_secs).map(|(_, value)| *value).collect::<Vec<f64>>()
+    };
+    let values = within(&points.own);
     let mean = values.iter().sum::<f64>() / values.len() as f64;
-    let (min, max) =
-        (values.iter().copied().fold(f64::NAN, f64::min), values.iter().copied().fold(f64::NAN, f64::max));
+    let of = |edge: &Option<BTreeMap<i64, f64>>| edge.as_ref().map_or_else(|| values.clone(), within);
+    let min = of(&points.least).into_iter().fold(f64::NAN, f64::min);
+    let max = of(&points.greatest).into_iter().fold(f64::NAN, f64::max);
     [min, mean, max, values.last().copied().unwrap_or(f64::NAN)]
 }
 
-fn agrees(said: &[String; 4], points: &BTreeMap<i64, f64>, from_secs: i64, until_secs: i64) -> bool {
+fn agrees(said: &[String; 4], points: &Points, from_secs: i64, until_secs: i64) -> bool {
     let expected = figures(points, from_secs, until_secs);
     said.iter().zip(expected).all(|(said, value)| Shown::read(said).is_some_and(|shown| shown.is(value)))
 }
@@ -183,7 +221,7 @@ fn the_resolution_is_the_step_of_what_graphite_answers() {
         tab.open(address).await;
         tab.until("the resolution is told", "/\\d/.test(text('.resolution') ?? '')").await;
         let said = tab.get("text('.resolution')").await;
-        let answer = answers(tab).await;
+        let answer = answers(tab, 30 * DAY).await;
         let times: Vec<i64> = answer[0].points.iter().map(|(at_secs, _)| *at_secs).collect();
         let step_secs = times.windows(2).map(|pair| pair[1] - pair[0]).min().unwrap_or_default();
         let step = if step_secs < 5400 {

@@ -5,11 +5,11 @@ mod draw;
 mod first_screen;
 mod nagf;
 mod relay;
-mod setting;
+pub(crate) mod setting;
 mod size;
 mod stage;
 mod visit;
-mod webdriver;
+pub(crate) mod webdriver;
 mod wire;
 
 use std::fs;

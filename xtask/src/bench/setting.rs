@@ -18,18 +18,18 @@ const WANTED: Wanted = Wanted { quick: false, ahead_hours: 3, interval_secs: 60 
 
 /// All of it; dropped, all of it ends.
 #[derive(Debug)]
-pub(super) struct Setting {
+pub(crate) struct Setting {
     pub(super) graphite: Graphite,
     /// Through it the page reads Graphite.
     pub(super) relay: Relay,
     page: SocketAddr,
     served: Arc<Mutex<Vec<String>>>,
-    pub(super) stage: Stage,
+    pub(crate) stage: Stage,
 }
 
 impl Setting {
     /// Starts everything on free ports.
-    pub(super) fn start() -> Outcome<Self> {
+    pub(crate) fn start() -> Outcome<Self> {
         let stage = Stage::start()?;
         let graphite = Graphite::start(stage.folder.path(), |whisper| seed::start(whisper, WANTED))?;
         let relay = Relay::start(graphite.web_port)?;
@@ -39,7 +39,7 @@ impl Setting {
     }
 
     /// The address of the page, which ends in a slash.
-    pub(super) fn page(&self) -> String {
+    pub(crate) fn page(&self) -> String {
         format!("http://{}/", self.page)
     }
 

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use serde_json::json;
 
 use super::setting::Setting;
 use super::{Figure, visit};
-use crate::build::gzip;
+use crate::build::{files, gzip};
 use crate::place;
 use crate::shell::{During, Outcome};
 
@@ -17,7 +18,7 @@ pub(super) fn measure(setting: &Setting) -> Outcome<Vec<Figure>> {
     setting.take_served();
     visit::first_screen(setting, "project=deployment-prep")?;
     let names: BTreeSet<String> = setting.take_served().iter().map(|path| file_of(path)).collect();
-    let (mut sum_bytes, folder) = (0, place::dist());
+    let (mut first_bytes, folder) = (0, place::dist());
     println!("the first visit downloads:");
     for name in names {
         let file = folder.join(&name);
@@ -26,12 +27,24 @@ pub(super) fn measure(setting: &Setting) -> Outcome<Vec<Figure>> {
             println!("  {name:<42} is asked for in vain");
             continue;
         }
-        let plain = fs::read(file).during(format!("reading {name}"))?;
-        let bytes = gzip(&plain)?.len();
-        println!("  {name:<42} {bytes:>9} bytes compressed, {:>9} plain", plain.len());
-        sum_bytes += bytes;
+        first_bytes += compressed(&file)?;
     }
-    Ok(vec![Figure::new("size_gzip_bytes", json!(sum_bytes), "what the first visit downloads, compressed")])
+    println!("and later, when the visitor does something:");
+    let later = files(&folder)?.into_iter().filter(|file| file.to_string_lossy().ends_with("_rest.wasm"));
+    let rest_bytes = later.map(|file| compressed(&file)).sum::<Outcome<usize>>()?;
+    Ok(vec![
+        Figure::new("size_gzip_bytes", json!(first_bytes), "what the first visit downloads, compressed"),
+        Figure::new("size_rest_gzip_bytes", json!(rest_bytes), "the rest of the program, compressed"),
+    ])
+}
+
+/// The size of a file as the host sends it.
+fn compressed(file: &Path) -> Outcome<usize> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let plain = fs::read(file).during(format!("reading {name}"))?;
+    let bytes = gzip(&plain)?.len();
+    println!("  {name:<42} {bytes:>9} bytes compressed, {:>9} plain", plain.len());
+    Ok(bytes)
 }
 
 /// The file that answers a path.

@@ -7,9 +7,9 @@ use crate::stack::folder::Folder;
 
 /// What each measurement needs. Fields end in their order: the folder last.
 #[derive(Debug)]
-pub(super) struct Stage {
-    pub(super) driver: Driver,
-    pub(super) browser: Browser,
+pub(crate) struct Stage {
+    pub(crate) driver: Driver,
+    pub(crate) browser: Browser,
     pub(super) folder: Folder,
 }
 

@@ -9,7 +9,7 @@ use crate::shell::{During, Outcome};
 
 /// A browser with nothing in its cache; dropped, it ends.
 #[derive(Debug)]
-pub(super) struct Session {
+pub(crate) struct Session {
     driver: Connection,
     path: String,
     /// The window it began in.
@@ -18,7 +18,7 @@ pub(super) struct Session {
 
 impl Session {
     /// Starts one whose page sees a window of this many CSS px, one device px each.
-    pub(super) fn start(driver: &Driver, browser: &Browser, size_css_px: (u32, u32)) -> Outcome<Self> {
+    pub(crate) fn start(driver: &Driver, browser: &Browser, size_css_px: (u32, u32)) -> Outcome<Self> {
         let mut session =
             Self { driver: Connection::new(driver.port), path: "/session".to_owned(), home: Value::Null };
         let wanted = json!({ "capabilities": { "alwaysMatch": driver::capabilities(browser) } });
@@ -35,7 +35,7 @@ impl Session {
     }
 
     /// Goes on in a window of its own, and so in a process of its own.
-    pub(super) fn open_window(&mut self, size_css_px: (u32, u32)) -> Outcome {
+    pub(crate) fn open_window(&mut self, size_css_px: (u32, u32)) -> Outcome {
         self.home = self.call("GET", "/window", &Value::Null)?;
         let opened = self.call("POST", "/window/new", &json!({ "type": "window" }))?;
         self.call("POST", "/window", &json!({ "handle": opened.get("handle") }))?;
@@ -43,19 +43,19 @@ impl Session {
     }
 
     /// Closes the window that was opened last and goes on where it was before.
-    pub(super) fn close_window(&mut self) -> Outcome {
+    pub(crate) fn close_window(&mut self) -> Outcome {
         self.call("DELETE", "/window", &Value::Null)?;
         let home = json!({ "handle": self.home });
         self.call("POST", "/window", &home).map(drop)
     }
 
     /// What a command of the DevTools protocol answers.
-    pub(super) fn command(&mut self, name: &str, parameters: &Value) -> Outcome<Value> {
+    pub(crate) fn command(&mut self, name: &str, parameters: &Value) -> Outcome<Value> {
         self.call("POST", "/goog/cdp/execute", &json!({ "cmd": name, "params": parameters }))
     }
 
     /// The value of an expression, once it is there: with less around it than `run` has.
-    pub(super) fn evaluate(&mut self, expression: &str) -> Outcome<Value> {
+    pub(crate) fn evaluate(&mut self, expression: &str) -> Outcome<Value> {
         let parameters = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
         let said = self.command("Runtime.evaluate", &parameters)?;
         match said.pointer("/exceptionDetails/exception/description").and_then(Value::as_str) {
@@ -65,12 +65,12 @@ impl Session {
     }
 
     /// Opens a page and waits until its files are there.
-    pub(super) fn open(&mut self, url: &str) -> Outcome {
+    pub(crate) fn open(&mut self, url: &str) -> Outcome {
         self.call("POST", "/url", &json!({ "url": url })).map(drop)
     }
 
     /// What the body of a function returns in the page.
-    pub(super) fn run(&mut self, script: &str) -> Outcome<Value> {
+    pub(crate) fn run(&mut self, script: &str) -> Outcome<Value> {
         self.call("POST", "/execute/sync", &json!({ "script": script, "args": [] }))
     }
 

@@ -1,0 +1,55 @@
+//! The program comes in two parts: what a visit runs that only looks, and the rest.
+
+use nagf_e2e::browse;
+
+/// How often the rest was fetched.
+const FETCHED: &str =
+    "performance.getEntriesByType('resource').filter(it => it.name.endsWith('_rest.wasm')).length";
+
+#[test]
+fn whoever_only_looks_fetches_the_first_part_alone() {
+    browse(async |tab| {
+        for (address, ready) in [
+            ("", "isPainted(one('.projects canvas'))"),
+            ("?project=deployment-prep", "all('.row canvas').filter(isPainted).length >= 8"),
+            (
+                "?project=deployment-prep&theme=dark&range=day-week",
+                "isPainted(one('#h_overview_cpu canvas'))",
+            ),
+            ("?project=deployment-prep&instance=deployment-db14", "isPainted(one('.panels canvas'))"),
+            ("?project=deployment-prep&instance=deployment-db14&graph=cpu", "one('tr[data-series]')"),
+        ] {
+            tab.open(address).await;
+            tab.until(&format!("{address} is there"), ready).await;
+            assert_eq!(tab.get(FETCHED).await, 0, "{address}: `cargo xtask profile` finds out what it needs");
+        }
+    });
+}
+
+#[test]
+fn the_rest_comes_with_the_first_key_and_once() {
+    browse(async |tab| {
+        tab.open("?project=deployment-prep").await;
+        tab.until("rows are there", "all('.row').length > 5").await;
+        for key in ["j", "j", "?"] {
+            tab.keys(None, key).await;
+        }
+        tab.until("the help is open", "one('dialog[open]')").await;
+        tab.until("the rest has come", &format!("{FETCHED} === 1")).await;
+    });
+}
+
+#[test]
+fn what_needs_the_rest_before_it_has_come_waits_for_it() {
+    browse(async |tab| {
+        tab.open("?project=deployment-prep").await;
+        tab.until("rows are there", "all('.row').length > 5").await;
+        // A click out of nothing: no pointer and no key has announced it.
+        tab.get("one('button.scheme').click()").await;
+        tab.until("the scheme has changed", "location.search.includes('theme=')").await;
+        tab.get("one('.menu button').click()").await;
+        tab.until("the menu is open", "one('.menu .hits a')").await;
+        tab.until("the rest was fetched", &format!("{FETCHED} === 1")).await;
+        tab.expect_no_complaint().await;
+    });
+}

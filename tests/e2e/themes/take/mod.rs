@@ -1,0 +1,70 @@
+//! Taking away: files that open elsewhere, the clipboard, the table; all of it without a pointer.
+
+mod files;
+mod table;
+
+use std::fs;
+use std::path::PathBuf;
+
+use nagf_e2e::{Tab, quoted};
+use serde_json::json;
+
+const GRAPH: &str = "?project=deployment-prep&instance=deployment-db14&graph=cpu";
+
+/// Where a test's downloads go; removed with it.
+struct Downloads(PathBuf);
+
+impl Downloads {
+    async fn of(tab: &Tab, test: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("nagf-take-{test}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let parameters = json!({ "behavior": "allow", "downloadPath": folder });
+        tab.devtools("Browser.setDownloadBehavior", parameters).await;
+        Self(folder)
+    }
+
+    /// The file with this end, once it is whole: its name and its content.
+    async fn file(&self, tab: &Tab, end: &str) -> (String, Vec<u8>) {
+        // The browser keeps the name free with an empty file while it writes another.
+        let find = || {
+            let names = fs::read_dir(&self.0).unwrap().flatten().map(|it| it.file_name());
+            let names: Vec<String> = names.filter_map(|it| it.into_string().ok()).collect();
+            let is_busy = names.iter().any(|it| it.ends_with(".crdownload"));
+            let is_whole = |name: &&String| fs::metadata(self.0.join(name)).is_ok_and(|it| it.len() > 0);
+            names.iter().filter(|it| it.ends_with(end)).find(is_whole).filter(|_| !is_busy).cloned()
+        };
+        tab.wait(&format!("a file {end} has come"), || find().is_some()).await;
+        let name = find().unwrap();
+        let content = fs::read(self.0.join(&name)).unwrap();
+        fs::remove_file(self.0.join(&name)).unwrap();
+        (name, content)
+    }
+
+    async fn text(&self, tab: &Tab, end: &str) -> (String, String) {
+        let (name, content) = self.file(tab, end).await;
+        (name, String::from_utf8(content).unwrap())
+    }
+}
+
+impl Drop for Downloads {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Opens the large graph of an instance, and its menu.
+async fn open(tab: &Tab, address: &str) {
+    tab.open(address).await;
+    tab.until("it is painted", "isPainted(one('.plot.large canvas'))").await;
+    tab.click(".take > button").await;
+    tab.until("the menu is open", "one('.take-menu')").await;
+}
+
+async fn choose(tab: &Tab, what: &str) {
+    tab.press(what, &format!("button({}, one('.take-menu'))", quoted(what))).await;
+}
+
+/// The cells of a file without quotes in it.
+fn cells(csv: &str) -> Vec<Vec<&str>> {
+    csv.lines().map(|line| line.split(',').collect()).collect()
+}
