@@ -41,20 +41,48 @@ fn an_unknown_zone_is_none() {
 
 /// How many pixels of a row of a painted canvas are not transparent.
 fn inked(values: Vec<f64>, width_px: u32) -> usize {
+    painted(values, width_px).chunks(4).filter(|pixel| pixel.get(3).is_some_and(|alpha| *alpha > 0)).count()
+}
+
+/// The pixels of a painted canvas, 30 rows of them: ten minutes, a value each minute.
+fn painted(values: Vec<f64>, width_px: u32) -> Vec<u8> {
+    painted_over(values, width_px, 600, 60)
+}
+
+fn painted_over(values: Vec<f64>, width_px: u32, until_secs: i64, step_secs: u32) -> Vec<u8> {
     let document = web_sys::window().unwrap().document().unwrap();
     let canvas: HtmlCanvasElement = document.create_element("canvas").unwrap().unchecked_into();
     let axis = ValueAxis::fixed(0.0, 100.0, 2, |_| String::new());
-    let mut model = Model::empty(0, 600, axis);
+    let mut model = Model::empty(0, until_secs, axis);
     model.layers.push(Layer::new(
         ColorName::Series(0),
         Mark::Line(Weight::Normal),
-        Rc::new(Series::new(0, 60, values)),
+        Rc::new(Series::new(0, step_secs, values)),
     ));
     let frame = Frame { gutter_css_px: 0.0, ..Frame::new(Size::Cell, f64::from(width_px), 40.0, 1.0) };
     paint(&canvas, &model, &frame, &Look::new(Scheme::Light, Theme::Tuned));
     let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().unchecked_into();
-    let image = context.get_image_data(0.0, 0.0, f64::from(width_px.max(1)), 30.0).unwrap();
-    image.data().chunks(4).filter(|pixel| pixel.get(3).is_some_and(|alpha| *alpha > 0)).count()
+    context.get_image_data(0.0, 0.0, f64::from(width_px.max(1)), 30.0).unwrap().data().0
+}
+
+#[wasm_bindgen_test]
+fn what_the_browser_knows_already_is_painted_again() {
+    let values = || vec![10.0, 90.0, 40.0, 60.0];
+    assert_eq!(painted(values(), 100), painted(values(), 100));
+}
+
+#[wasm_bindgen_test]
+fn a_peak_among_many_points_of_a_pixel_is_painted() {
+    // Sixty points to a pixel column, one of them a peak.
+    let mut values = vec![20.0; 6000];
+    if let Some(peak) = values.get_mut(3333) {
+        *peak = 95.0;
+    }
+    let has_ink =
+        |pixels: &[u8], x: usize, y: usize| pixels.get((y * 100 + x) * 4 + 3).is_some_and(|it| *it > 0);
+    let pixels = painted_over(values, 100, 6000, 1);
+    let columns: Vec<usize> = (0..100).filter(|x| has_ink(&pixels, *x, 6)).collect();
+    assert_eq!(columns, [55]);
 }
 
 #[wasm_bindgen_test]

@@ -42,7 +42,16 @@ fn native_tests() -> Command {
 }
 
 fn wasm_clippy() -> Command {
-    let mut command = cargo_command(&["clippy", "--package", "nagf", "--lib", "--bins", "--quiet"]);
+    let mut command = cargo_command(&[
+        "clippy",
+        "--package",
+        "nagf",
+        "--package",
+        "nagf-bench",
+        "--lib",
+        "--bins",
+        "--quiet",
+    ]);
     if place::root().join("tests/web.rs").is_file() {
         command.args(["--test", "web"]);
     }

@@ -122,12 +122,14 @@ fn line<DB: DrawingBackend>(
         (None, false) => dashes,
     };
     let width = if scene.is_cell() { width.min(CELL_LINE) } else { width };
-    let shape = Shape::of(scene, layer);
     let ink = Ink::new(scene.look.line_color(layer));
+    let shape = Shape::of(scene, layer);
     if matches!(layer.mark, Mark::Step) {
-        return stepped(pen, scene, &shape, &Stroke { width, dashes, ink, is_dense: false }, series);
+        let stroke = Stroke { width, dashes, ink, is_dense: false };
+        let steps = steps(series, scene.columns());
+        return steps.iter().try_for_each(|run| stroke.steps(pen, scene, &shape, run));
     }
-    let tail_secs = scene.model.tail_from_secs.unwrap_or(i64::MAX);
+    let tail_secs = scene.tail_secs();
     reduce_into(runs, series, scene.columns());
     let stroke = Stroke { width, dashes, ink, is_dense: runs.is_by_column };
     let mut places = Vec::new();
@@ -139,24 +141,6 @@ fn line<DB: DrawingBackend>(
             places.extend(run.iter().map(|it| shape.place(it)));
         }
         let finished = run.partition_point(|it| it.time_secs < tail_secs);
-        stroke.draw(pen, scene, &places, finished)?;
-    }
-    Ok(())
-}
-
-/// A line of steps: one that ended is level up to the tail.
-fn stepped<DB: DrawingBackend>(
-    pen: &mut Pen<'_, DB>,
-    scene: &Scene<'_>,
-    shape: &Shape<'_>,
-    stroke: &Stroke,
-    series: &Series,
-) -> Drawn<DB> {
-    let tail_secs = scene.model.tail_from_secs.unwrap_or(i64::MAX);
-    for run in steps(series, scene.columns()) {
-        let places: Vec<Place> = run.iter().map(|it| shape.place(it)).collect();
-        let finished = run.partition_point(|it| it.time_secs < tail_secs);
-        let finished = finished + usize::from(finished > 0 && finished < run.len());
         stroke.draw(pen, scene, &places, finished)?;
     }
     Ok(())
@@ -234,6 +218,13 @@ impl<'a> Shape<'a> {
     }
 }
 
+impl Scene<'_> {
+    /// From when on steps have not ended.
+    fn tail_secs(&self) -> i64 {
+        self.model.tail_from_secs.unwrap_or(i64::MAX)
+    }
+}
+
 struct Stroke {
     width: f64,
     dashes: &'static [f64],
@@ -261,6 +252,21 @@ impl Stroke {
         let radius = if scene.is_large() { 3.0 } else { 2.5 };
         pen.disc(*end, radius + 0.75, self.ink)?;
         pen.disc(*end, radius - 0.75, Ink::new(scene.look.furniture.background))
+    }
+
+    /// One run of steps.
+    fn steps<DB: DrawingBackend>(
+        &self,
+        pen: &mut Pen<'_, DB>,
+        scene: &Scene<'_>,
+        shape: &Shape<'_>,
+        run: &[Point],
+    ) -> Drawn<DB> {
+        let places: Vec<Place> = run.iter().map(|it| shape.place(it)).collect();
+        let finished = run.partition_point(|it| it.time_secs < scene.tail_secs());
+        // A step that ended is level up to the tail.
+        let finished = finished + usize::from(finished > 0 && finished < run.len());
+        self.draw(pen, scene, &places, finished)
     }
 
     fn solid<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, places: &[Place]) -> Drawn<DB> {

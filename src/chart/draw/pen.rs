@@ -246,3 +246,31 @@ pub(super) fn units(units: f64) -> i32 {
 fn unsigned(value: f64) -> u32 {
     u32::try_from(units(value)).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_goes_on_straight_up_or_down_is_passed_over() {
+        let check = |places: &[BackendCoord], expected: &[BackendCoord]| {
+            let mut path = Vec::new();
+            places.iter().for_each(|it| through(&mut path, *it));
+            assert_eq!(path, expected, "{places:?}");
+        };
+        check(&[(0, 0), (0, 5), (0, 9), (4, 9)], &[(0, 0), (0, 9), (4, 9)]);
+        check(&[(0, 9), (0, 5), (0, 0)], &[(0, 9), (0, 0)]);
+        check(&[(0, 0), (0, 9), (0, 5)], &[(0, 0), (0, 9), (0, 5)]);
+        check(&[(0, 5), (1, 5), (2, 5)], &[(0, 5), (1, 5), (2, 5)]);
+        check(&[(3, 7)], &[(3, 7)]);
+    }
+
+    #[test]
+    fn places_are_rounded_and_held_in_range() {
+        for (place, expected) in
+            [(0.49, 0), (0.5, 1), (-0.4, 0), (-1.6, -2), (f64::NAN, 0), (1e300, 100_000_000)]
+        {
+            assert_eq!(units(place), expected, "{place}");
+        }
+    }
+}

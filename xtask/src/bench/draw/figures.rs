@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::plan::{CASES, HEAPS, OURS, RAW, UPLOT};
-use super::sample::Samples;
+use super::sample::{Sample, Samples};
 use crate::bench::Figure;
 
 /// What a clock of milliseconds cannot tell from nothing.
@@ -11,18 +11,27 @@ const LEAST_MS: f64 = 0.02;
 /// As much as a heap is off by itself.
 const LEAST_BYTES: f64 = 1024.0;
 
+type Clock = fn(&Sample) -> f64;
+
+/// The names of figures, and what they go by. Where other programs want the processor the wall's clock counts them too:
+/// then the processor's own tells more.
+const KINDS: [(&str, &str, Clock); 2] =
+    [("draw", "time", |it| it.main_ms), ("draw_cpu", "own processor time", |it| it.cpu_ms)];
+
 /// All figures, those of single cases first.
 pub(super) fn of(samples: &Samples) -> Vec<Figure> {
     let mut figures = Vec::new();
-    for (rival, name) in [(UPLOT, "uplot"), (RAW, "raw")] {
-        let ratios = CASES.map(|case| ratio(samples, case, rival));
-        for (case, ratio) in CASES.iter().zip(ratios) {
-            let meaning = format!("main thread's time of ours over that of {rival}");
-            figures.push(Figure::new(&format!("draw_{case}_vs_{name}"), rounded(ratio), &meaning));
+    for (kind, clock, of) in KINDS {
+        for (rival, name) in [(UPLOT, "uplot"), (RAW, "raw")] {
+            let ratios = CASES.map(|case| ratio(samples, case, rival, of));
+            for (case, ratio) in CASES.iter().zip(ratios) {
+                let meaning = format!("main thread's {clock} of ours over that of {rival}");
+                figures.push(Figure::new(&format!("{kind}_{case}_vs_{name}"), rounded(ratio), &meaning));
+            }
+            let meaning = format!("geometric mean of these cases against {rival}");
+            let mean = rounded(geometric_mean(&ratios));
+            figures.push(Figure::new(&format!("{kind}_geomean_vs_{name}"), mean, &meaning));
         }
-        let mean = geometric_mean(&ratios);
-        let meaning = format!("geometric mean of the cases against {rival}");
-        figures.push(Figure::new(&format!("draw_geomean_vs_{name}"), rounded(mean), &meaning));
     }
     for (workload, name) in HEAPS {
         let bytes =
@@ -33,9 +42,9 @@ pub(super) fn of(samples: &Samples) -> Vec<Figure> {
     figures
 }
 
-fn ratio(samples: &Samples, case: &str, rival: &str) -> f64 {
-    let main = |contender| samples.own_time(contender, case, |it| it.main_ms).median.max(LEAST_MS);
-    main(OURS) / main(rival)
+fn ratio(samples: &Samples, case: &str, rival: &str, of: Clock) -> f64 {
+    let time = |contender| samples.own_time(contender, case, of).median.max(LEAST_MS);
+    time(OURS) / time(rival)
 }
 
 fn geometric_mean(ratios: &[f64]) -> f64 {

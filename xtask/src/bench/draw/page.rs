@@ -39,7 +39,7 @@ fn built() -> Outcome<PathBuf> {
             .env("PATH", &path),
     )?;
     let bound = folder.join("nagf_bench_bg.wasm");
-    let flags = ["-Oz", "-Oz", "--reorder-functions-by-name", "-o"];
+    let flags = ["-Oz", "--reorder-functions-by-name", "-o"];
     text(Command::new("wasm-opt").arg(&bound).args(flags).arg(&bound).env("PATH", &path))?;
     Ok(folder)
 }
