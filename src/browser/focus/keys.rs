@@ -38,6 +38,10 @@ pub(super) fn left() {
 }
 
 fn let_go(onpin: &dyn Fn(Option<i64>)) -> bool {
+    // There the key closes what is open.
+    if active().is_some_and(|it| it.closest(".menu").is_ok_and(|menu| menu.is_some())) {
+        return false;
+    }
     let (had_focus, was_pinned) =
         STAGE.with_borrow_mut(|stage| (stage.focus.take().is_some(), stage.pinned.is_some()));
     if had_focus {

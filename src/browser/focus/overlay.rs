@@ -48,7 +48,11 @@ impl Overlay {
 
     /// The entry whose line is nearest to a height.
     pub(super) fn nearest(&self, model: &Model, readings: &[Reading], plot: &Plot, y: f64) -> Option<usize> {
-        let layer = nearest(model, readings, plot, y)?;
+        let is_listed = |layer: usize| self.layers.contains(&Some(layer));
+        let listed = readings.iter().enumerate();
+        // A limit or a total that the legend does not list is not what is meant.
+        let listed = listed.map(|(layer, it)| if is_listed(layer) { *it } else { Reading::default() });
+        let layer = nearest(model, &listed.collect::<Vec<_>>(), plot, y)?;
         self.layers.iter().position(|it| *it == Some(layer))
     }
 
