@@ -223,14 +223,14 @@ fn a_step_that_changes_leaves_no_line_where_nothing_is_known() {
 
 #[test]
 fn layers_of_unlike_steps_are_stacked_in_the_longest() {
-    check_odd("steps-differ", &[]);
+    check_odd("steps-differ", &["steps of 5\u{202f}min to 60\u{202f}min"]);
 }
 
 #[test]
 fn of_ten_thousand_series_the_greatest_are_drawn() {
     for (name, remark) in [
-        ("many-lines", "the greatest 100 of 10000 series"),
-        ("many-stacked", "the greatest 100 of 10000 series, the others as one"),
+        ("many-lines", "the greatest 100 of 10,000 series"),
+        ("many-stacked", "the greatest 100 of 10,000 series, the others as one"),
     ] {
         let picture = odd(name);
         assert_eq!(picture.remarks, [remark]);

@@ -10,8 +10,6 @@ use super::layers::Part;
 pub struct Resolution {
     /// The step of its values, the longest of them.
     pub step_secs: u32,
-    /// The shortest step among its series.
-    pub least_step_secs: u32,
     /// The step of the values that its own are made of; `None` where nobody can tell.
     pub kept_secs: Option<u32>,
     /// Whether the least and the greatest of each step are drawn.
@@ -22,8 +20,8 @@ pub struct Resolution {
 
 impl Resolution {
     pub(super) fn of(of: &Ingredients<'_>, parts: &[Part]) -> Self {
-        let steps = || parts.iter().map(|part| part.series.step_secs());
-        let step_secs = steps().max().unwrap_or(of.window.bucket_secs);
+        let steps = parts.iter().map(|part| part.series.step_secs());
+        let step_secs = steps.max().unwrap_or(of.window.bucket_secs);
         let has_band = parts.iter().any(|part| part.peaks.is_some());
         // Asked for and told apart by nothing: every step holds one value.
         let asked = of.bounds.iter().any(|bound| {
@@ -32,7 +30,6 @@ impl Resolution {
         let is_single = asked && !has_band;
         Self {
             step_secs,
-            least_step_secs: steps().min().unwrap_or(step_secs),
             kept_secs: if is_single { Some(step_secs) } else { kept(of, step_secs) },
             has_band,
             peaks_lost_before_secs: peaks_lost_before(of, step_secs),

@@ -13,9 +13,7 @@ pub(crate) fn resolution(site: &Site, moment: &Moment, picture: &Picture) -> Str
     let lost = of
         .peaks_lost_before_secs
         .map(|secs| words.fill("resolution-lost", &[&words.day_and_month(moment.zone.civil(secs))]));
-    let mixed = (of.least_step_secs < of.step_secs)
-        .then(|| words.fill("resolution-mixed", &[&length(of.least_step_secs), &length(of.step_secs)]));
-    [Some(steps), lost, mixed].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [Some(steps), lost].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Finer steps than a minute are not asked for.

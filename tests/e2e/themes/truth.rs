@@ -53,6 +53,25 @@ fn a_silent_instance_says_since_when() {
     });
 }
 
+#[test]
+fn what_happened_to_an_instance_is_asked_for_with_its_graphs_and_not_in_rows() {
+    browse(async |tab| {
+        tab.open(&format!("?project={PROJECT}")).await;
+        all_painted(tab, 4).await;
+        let asks = async |name: &str| {
+            let questions = tab.questions().await;
+            questions.iter().any(|it| it.parameters().iter().any(|(_, value)| value.contains(name)))
+        };
+        assert!(
+            !asks("uptime.minutes").await && !asks("\"max\"").await,
+            "the first screen asks no more than before"
+        );
+        tab.open(&format!("?project={PROJECT}&instance=deployment-db14&graph=load&range=week")).await;
+        all_painted(tab, 1).await;
+        assert!(asks("uptime.minutes").await && asks("loadavg.01,\"max\"").await, "a large graph does");
+    });
+}
+
 /// Counts from now on how often each canvas is painted: its size is set, or it is cleared.
 const COUNT: &str = "(() => {
   window.painted = new Map();

@@ -60,11 +60,11 @@ fn of_ten_thousand_series_the_greatest_are_drawn_and_said() {
     };
     let lines = drawn(crate::layout::Mark::Line);
     assert_eq!((lines.model.layers.len(), lines.legend[0].label.as_str()), (100, "/d9900"));
-    assert_eq!(lines.remarks, ["the greatest 100 of 10000 series"]);
+    assert_eq!(lines.remarks, ["the greatest 100 of 10,000 series"]);
     let stack = drawn(crate::layout::Mark::Stack);
     let sum: f64 = stack.model.layers.iter().map(|layer| layer.data.values()[0]).sum();
     assert_eq!((stack.model.layers.len(), sum), (101, 9999.0 * 10_000.0 / 2.0));
-    assert_eq!(stack.remarks, ["the greatest 100 of 10000 series, the others as one"]);
+    assert_eq!(stack.remarks, ["the greatest 100 of 10,000 series, the others as one"]);
 }
 
 #[test]
@@ -91,7 +91,8 @@ fn series_of_unlike_steps_stand_in_one_picture() {
     let words = Words::english();
     let it = compose(&Ingredients { bounds: &bounds, graph: &graph, answer_of: &answer_of, ..bare(&words) });
     let it = it.unwrap();
-    assert_eq!((it.resolution.least_step_secs, it.resolution.step_secs), (60, 300));
+    assert_eq!(it.resolution.step_secs, 300);
+    assert_eq!(it.remarks[0].replace('\u{202f}', " "), "steps of 60 s to 5 min");
     assert_eq!(Some(it.model.axis.high()), Some(10.0), "the stack's top is the sum, 8");
 }
 
