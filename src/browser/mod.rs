@@ -30,5 +30,5 @@ pub use observe::{
 pub use page::{close_dialog, contains_focus, focus, focus_id, focus_in, is_hidden, open_dialog, set_title};
 pub use pointer::{capture, on_click_first, on_pointer_down, on_pointers};
 pub use source::Source;
-pub use style::{Overlay, elements, set_style};
+pub use style::{Overlay, elements, press, set_style};
 pub use theme::{Scheme, apply_scheme, forced_colors, on_scheme_change, system_scheme};

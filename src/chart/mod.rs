@@ -20,7 +20,7 @@ mod stack;
 mod time_axis;
 
 pub use color::{ColorName, Meaning, Rgb};
-pub use compose::{Absent, Entry, Ingredients, Picture, compose};
+pub use compose::{Absent, Compared, Entry, Ingredients, Picture, compose, with_compared};
 pub use draw::draw;
 pub use frame::{Frame, Plot, Size};
 pub use gaps::gaps_of;

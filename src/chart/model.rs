@@ -47,8 +47,10 @@ pub struct Layer {
 pub enum Mark {
     /// A line.
     Line(Weight),
-    /// A dashed line: a total, or a span that is compared with.
+    /// A dashed line: a total.
     Dashed,
+    /// A dotted line: what is compared with.
+    Dotted,
     /// A line and the field between it and zero.
     Area,
     /// A field upon the [`Mark::Stack`] layers before it, with its line.

@@ -63,7 +63,15 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
         let picking = picking.setter();
         Callback::from(move |()| picking.set(None))
     };
-    let around = Around { site: site.clone(), moment: moment.clone(), go: go.clone(), move_to, back, pick };
+    let around = Around {
+        site: site.clone(),
+        moment: moment.clone(),
+        go: go.clone(),
+        move_to,
+        back,
+        pick,
+        compare: view.compare.clone(),
+    };
     let commands =
         Commands { search_input: search_input.clone(), onpause: onpause.clone(), onhelp: onhelp.clone() };
     use_keys(&view, &around, &commands);

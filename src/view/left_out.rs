@@ -24,6 +24,8 @@ pub enum Reason {
     NotAName,
     /// It is no time.
     NotATime,
+    /// It is nothing that a page could be compared with.
+    NotComparable,
     /// It is no name of a time zone.
     NotAZone,
     /// It is no allowed number of seconds.
@@ -63,6 +65,7 @@ impl LeftOut {
             Reason::NoValue => "left-out-no-value",
             Reason::NotAName => "left-out-not-a-name",
             Reason::NotATime => "left-out-not-a-time",
+            Reason::NotComparable => "left-out-not-comparable",
             Reason::NotAZone => "left-out-not-a-zone",
             Reason::NotSeconds => "left-out-not-seconds",
             Reason::NotText => "left-out-not-text",

@@ -7,6 +7,7 @@
 
 mod anchor;
 mod choice;
+mod compare;
 mod filter;
 mod gesture;
 mod graph_id;
@@ -20,6 +21,7 @@ mod natural;
 mod nearest;
 mod percent;
 mod prefix;
+mod print;
 mod range;
 mod search;
 mod span;
@@ -29,9 +31,11 @@ mod title;
 mod trail;
 mod typed_time;
 mod url;
+mod value;
 
 pub use anchor::Anchor;
 pub use choice::{List, Refresh, Sort, Theme};
+pub use compare::{Compare, Offset, Peer};
 pub use filter::Filter;
 pub use gesture::{Doing, Gesture, Phase, Pointer};
 pub use graph_id::GraphId;

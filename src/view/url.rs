@@ -5,6 +5,7 @@ use crate::graphite::Node;
 
 use super::anchor::Anchor;
 use super::choice::{LISTS, List, Refresh, SORT_BY_NAME, Sort, THEMES, Theme, name_in};
+use super::compare::Compare;
 use super::filter::Filter;
 use super::graph_id::GraphId;
 use super::known::Known;
@@ -12,9 +13,11 @@ use super::left_out::{LeftOut, Reason};
 use super::metric_name::MetricName;
 use super::model::View;
 use super::percent::{Place, decode, encode};
+use super::print::{print_ranges, print_sort, print_time};
 use super::range::{Range, Ranges};
 use super::span::Span;
 use super::time_text::TimeText;
+use super::value::{Problem, no_value, node, one_of, set, time};
 
 /// Reads a query (with or without `?`) and a fragment (with or without `#`). What cannot be taken is left out
 /// with a note; the first of two parameters of the same name is taken.
@@ -50,7 +53,7 @@ struct Parameter {
 }
 
 /// All parameters, in the order in which they are printed; nagf's `project` and `range` as nagf had them.
-const PARAMETERS: [Parameter; 15] = [
+const PARAMETERS: [Parameter; 16] = [
     Parameter { name: "source", read: |it, text| it.source(text), print: |it| it.source.clone() },
     Parameter {
         name: "project",
@@ -86,6 +89,11 @@ const PARAMETERS: [Parameter; 15] = [
         print: |it| print_time(it, true),
     },
     Parameter {
+        name: "compare",
+        read: |it, text| set(&mut it.view.compare, Compare::parse(text).ok_or(Reason::NotComparable.into())),
+        print: |it| it.compare.as_ref().map(Compare::to_string),
+    },
+    Parameter {
         name: "tz",
         read: |it, text| set(&mut it.view.tz, ZoneName::parse(text).ok_or(Reason::NotAZone.into())),
         print: |it| it.tz.as_ref().map(ZoneName::to_string),
@@ -115,18 +123,6 @@ const PARAMETERS: [Parameter; 15] = [
 
 /// More parameters than there are make no address of ours; the rest of a flood is not even looked at.
 const MOST_PARAMETERS: usize = 64;
-
-/// Why a value cannot be taken, and which was probably meant.
-struct Problem {
-    reason: Reason,
-    nearest: Option<String>,
-}
-
-impl From<Reason> for Problem {
-    fn from(reason: Reason) -> Self {
-        Self { reason, nearest: None }
-    }
-}
 
 /// A view while its address is read.
 struct Reading<'a> {
@@ -222,8 +218,9 @@ impl Reading<'_> {
         let no_project = self.view.project.is_none().then_some(Reason::NeedsProject);
         let no_instance = no_project.or(self.view.instance.is_none().then_some(Reason::NeedsInstance));
         let beside_graph = no_instance.or(self.view.graph.is_some().then_some(Reason::BesideGraph));
-        let View { instance, graph, metric, anchor, .. } = &mut self.view;
+        let View { instance, graph, metric, anchor, compare, .. } = &mut self.view;
         let dropped = [
+            ("compare", no_project.and_then(|it| Some((compare.take()?.to_string(), it)))),
             ("metric", beside_graph.and_then(|it| Some((metric.take()?.to_string(), it)))),
             ("graph", no_project.and_then(|it| Some((graph.take()?.to_string(), it)))),
             ("instance", no_project.and_then(|it| Some((instance.take()?.to_string(), it)))),
@@ -235,60 +232,11 @@ impl Reading<'_> {
     }
 }
 
-impl Known {
-    fn graph(&self, text: &str) -> Result<GraphId, Problem> {
-        let id = GraphId::parse(text).filter(|it| self.allows_graph(it));
-        id.ok_or_else(|| no_value(text, self.graphs.iter().map(String::as_str)))
-    }
-}
-
-fn set<T>(field: &mut Option<T>, value: Result<T, Problem>) -> Result<(), Problem> {
-    *field = Some(value?);
-    Ok(())
-}
-
-fn node(text: &str) -> Result<Node, Problem> {
-    Node::new(text).map_err(|_| Reason::NotAName.into())
-}
-
-fn time(text: &str) -> Result<TimeText, Problem> {
-    TimeText::parse(text).ok_or(Reason::NotATime.into())
-}
-
-fn one_of<T: Copy>(table: &[(&'static str, T)], text: &str) -> Result<T, Problem> {
-    let found = table.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
-    found.ok_or_else(|| no_value(text, table.iter().map(|(name, _)| *name)))
-}
-
-fn no_value<'a>(text: &str, allowed: impl IntoIterator<Item = &'a str>) -> Problem {
-    Problem { reason: Reason::NoValue, nearest: closest(text, allowed).map(str::to_owned) }
-}
-
 /// A value as it is shown in a note: decoded where that is possible.
 fn readable(coded: &str) -> String {
     // A note shows a line; there is no need to decode megabytes for it.
     let start: String = coded.chars().take(1000).collect();
     decode(&start, Place::Query).unwrap_or(start)
-}
-
-fn print_ranges(view: &View) -> Option<String> {
-    let ranges = view.span.ranges().filter(|it| *it != Ranges::default())?;
-    Some(ranges.iter().map(Range::name).collect::<Vec<_>>().join("-"))
-}
-
-fn print_time(view: &View, end: bool) -> Option<String> {
-    match &view.span {
-        Span::Ranges(_) => None,
-        Span::Absolute { until, .. } if end => until.as_ref().map(TimeText::to_string),
-        Span::Absolute { from, .. } => Some(from.to_string()),
-    }
-}
-
-fn print_sort(view: &View) -> Option<String> {
-    match &view.sort {
-        Sort::Name => None,
-        Sort::Graph(id) => Some(id.to_string()),
-    }
 }
 
 #[cfg(test)]

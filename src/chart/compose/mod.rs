@@ -4,6 +4,7 @@
 //! from their sum; a name that the source does not have is told apart from zero; a value that cannot be is left
 //! out and counted; a value of a step that has not ended is no headline.
 
+mod compared;
 mod gaps;
 mod layers;
 mod scale;
@@ -21,6 +22,7 @@ use super::color::ColorName;
 use super::model::{Mark, Model, Side};
 use super::runs::run_times;
 
+pub use compared::{Compared, with_compared};
 use layers::{Part, parts};
 
 /// What a picture is made of.

@@ -16,6 +16,8 @@ const FIELD_LINE: f64 = 1.25;
 /// In a cell nothing is heavier.
 const CELL_LINE: f64 = 1.0;
 const DASHED: &[f64] = &[4.0, 3.0];
+/// Denser than a step that has not ended.
+const DOTTED: &[f64] = &[1.5, 2.0];
 /// From the ninth series on.
 const REPEATED: &[f64] = &[6.0, 3.0];
 const UNFINISHED: &[f64] = &[1.0, 3.0];
@@ -92,6 +94,7 @@ fn line<DB: DrawingBackend>(
     let (series, width, dashes): (&Series, f64, &[f64]) = match (&layer.mark, edges) {
         (Mark::Line(weight), _) => (&layer.data, weight_css_px(*weight), &[]),
         (Mark::Dashed, _) => (&layer.data, FIELD_LINE, DASHED),
+        (Mark::Dotted, _) => (&layer.data, FIELD_LINE, DOTTED),
         (Mark::Area | Mark::Mirror, _) => (&layer.data, FIELD_LINE, &[]),
         (Mark::Stack, Some(edges)) => (&edges.upper, FIELD_LINE, &[]),
         _ => return Ok(()),
@@ -105,8 +108,10 @@ fn line<DB: DrawingBackend>(
     let width = if scene.is_cell() { width.min(CELL_LINE) } else { width };
     let stroke = Stroke { width, dashes, ink: Ink::new(scene.look.line_color(layer)) };
     let shape = Shape::of(scene, layer);
+    // What is compared with has its values whole, or not at all.
+    let tail_secs = scene.model.tail_from_secs.filter(|_| !matches!(layer.mark, Mark::Dotted));
     for run in reduce(series, scene.columns()).iter() {
-        stroke.draw(pen, scene, &shape, run)?;
+        stroke.draw(pen, scene, &shape, run, tail_secs)?;
     }
     Ok(())
 }
@@ -177,9 +182,10 @@ impl Stroke {
         scene: &Scene<'_>,
         shape: &Shape<'_>,
         run: &[Point],
+        tail_secs: Option<i64>,
     ) -> Drawn<DB> {
         let places: Vec<Place> = run.iter().map(|it| shape.place(it)).collect();
-        let tail = scene.model.tail_from_secs.unwrap_or(i64::MAX);
+        let tail = tail_secs.unwrap_or(i64::MAX);
         let finished = run.partition_point(|it| it.time_secs < tail);
         self.solid(pen, places.get(..finished).unwrap_or_default())?;
         let Some(end) = places.last().filter(|_| finished < places.len()) else { return Ok(()) };

@@ -2,6 +2,7 @@
 
 mod address;
 mod answers;
+mod compared;
 mod drag;
 mod figures;
 mod grips;
@@ -16,6 +17,7 @@ mod title;
 
 pub(super) use address::{Place, use_address};
 pub(super) use answers::use_answers;
+pub(super) use compared::use_compared;
 pub(super) use drag::use_drag;
 pub(super) use figures::{use_figures, use_key_figures};
 pub(super) use grips::{use_grips, use_key_moves};

@@ -123,7 +123,7 @@ pub(crate) fn use_picture(ask: &Ask, visible: bool, width_css_px: f64) -> Remote
 
 /// Buckets are asked for in steps, so that panels of about the same width, and rows with them, share their
 /// questions and their requests.
-fn buckets(plot_px: f64) -> u32 {
+pub(super) fn buckets(plot_px: f64) -> u32 {
     const STEPS: [u32; 5] = [300, 600, 900, 1500, 2400];
     let wanted = plot_px * BUCKETS_PER_PX;
     STEPS.into_iter().rev().find(|step| f64::from(*step) <= wanted).unwrap_or(300)

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::graphite::{Node, Tree};
 use crate::layout::Figures;
-use crate::ui::parts::{Panel, Whose, span_words};
+use crate::ui::parts::{Panel, Whose, span_words, with_comparison};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Site};
 use crate::view::{Anchor, GraphId, Range, View};
@@ -27,7 +27,11 @@ pub(crate) fn overview(around: &Around, of: &Overview<'_>) -> Html {
     let site = &around.site;
     let words = &site.words;
     let several = of.spans.len() > 1;
-    let hint = if several { words.text("overview-ranges") } else { span_words(around, of.view) };
+    let hint = if several {
+        words.text("overview-ranges")
+    } else {
+        with_comparison(around, of.view, span_words(around, of.view))
+    };
     let columns = several.then(|| format!("columns-{}", of.spans.len()));
     let graphs = site.layout.graphs.iter().filter(|graph| graph.overview.is_some());
     let panels = graphs.flat_map(|graph| {

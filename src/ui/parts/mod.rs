@@ -1,5 +1,6 @@
 //! What pages are made of.
 
+mod compare;
 mod footer;
 mod header;
 mod help;
@@ -21,6 +22,7 @@ mod span_reading;
 mod strip;
 mod zone;
 
+pub(super) use compare::{compare_menu, compare_words, with_comparison};
 pub(super) use footer::footer;
 pub(super) use header::Header;
 pub(super) use help::Help;

@@ -6,7 +6,7 @@ use crate::chart::{Absent, Picture, Size};
 use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, Graph, Headline};
 use crate::ui::hooks::{
-    Ask, Remote, parts_of, places, use_drag, use_picture, use_seconds, use_visible, use_width,
+    Ask, Remote, parts_of, places, use_compared, use_drag, use_picture, use_seconds, use_visible, use_width,
 };
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
@@ -74,6 +74,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
         size,
     };
     let remote = use_picture(&ask, visible, width);
+    let remote = use_compared(&ask, visible, width, remote);
     use_drag(&place, props.span, size, width, remote.picture().map(|it| it.step_secs));
     use_seconds(if remote.is_waiting() { 1 } else { 0 });
     let told = remote.picture().cloned();
