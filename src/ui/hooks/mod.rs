@@ -10,6 +10,7 @@ mod keys;
 mod live;
 mod measure;
 mod moment;
+mod moved;
 mod names;
 mod picture;
 mod places;

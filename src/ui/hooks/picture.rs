@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::chart::{Absent, Ingredients, Model, Picture, Size, compose};
+use crate::chart::{Absent, Ingredients, Picture, Size, compose};
 use crate::error::Fault;
 use crate::graphite::{Answer, Node, PathGlob, Selector, Tree, Window};
 use crate::layout::{Bound, Figures, Graph, Scope, bind, lowest, part_label};
@@ -15,6 +15,7 @@ use crate::ui::parts::{Whose, plot_width};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
 
+use super::moved::moved;
 use super::use_answers;
 
 /// Nothing flashes for an answer that comes at once.
@@ -180,7 +181,8 @@ fn need(plan: &Plan, ask: &Ask, fresh_after_ms: f64) -> Need {
 
 fn refresh(kept: &mut Kept, plan: &Plan, ask: &Ask, standing: &Standing, site: &Site, moment: &Moment) {
     let answers: Vec<Shared<Answer>> = standing.answers.iter().flatten().cloned().map(Shared).collect();
-    if kept.result.is_some() && kept.answers == answers && kept.span == ask.span {
+    let is_there = kept.span == ask.span && kept.moved_to == ask.span;
+    if kept.result.is_some() && kept.answers == answers && is_there {
         return;
     }
     let by_selector: HashMap<&Selector, &Rc<Answer>> =
@@ -215,22 +217,12 @@ fn refresh(kept: &mut Kept, plan: &Plan, ask: &Ask, standing: &Standing, site: &
     kept.result = Some(result.map(Shared::new));
 }
 
-/// Lengths that differ by more than this have little to show of one another.
-const MOST_TIMES_LONGER: i64 = 8;
-
 /// Shows what is known of another span at once, in its place on that span; the rest comes with the answers.
 fn move_along(kept: &mut Kept, span: (i64, i64)) {
-    let Some(Ok(picture)) = kept.result.as_ref().filter(|_| span != kept.span && span != kept.moved_to)
-    else {
-        return;
-    };
-    let length = |(from, until): (i64, i64)| (until - from).max(1);
-    let (new, old) = (length(span), length(kept.span));
-    let is_like = new <= old * MOST_TIMES_LONGER && old <= new * MOST_TIMES_LONGER;
-    if is_like && span.0 < kept.span.1 && span.1 > kept.span.0 {
-        let model = Model { from_secs: span.0, until_secs: span.1, ..picture.model.clone() };
+    let Some(Ok(picture)) = kept.result.as_ref().filter(|_| span != kept.moved_to) else { return };
+    if let Some(moved) = moved(picture, kept.span, span) {
         kept.moved_to = span;
-        kept.result = Some(Ok(Shared::new(Picture { model, ..(**picture).clone() })));
+        kept.result = Some(Ok(Shared::new(moved)));
     }
 }
 

@@ -27,11 +27,8 @@ pub(crate) fn overview(around: &Around, of: &Overview<'_>) -> Html {
     let site = &around.site;
     let words = &site.words;
     let several = of.spans.len() > 1;
-    let hint = if several {
-        words.text("overview-ranges")
-    } else {
-        with_comparison(around, of.view, span_words(around, of.view))
-    };
+    let hint = if several { words.text("overview-ranges") } else { span_words(around, of.view) };
+    let hint = with_comparison(around, of.view, hint);
     let columns = several.then(|| format!("columns-{}", of.spans.len()));
     let graphs = site.layout.graphs.iter().filter(|graph| graph.overview.is_some());
     let panels = graphs.flat_map(|graph| {
