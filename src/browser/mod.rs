@@ -35,7 +35,7 @@ pub use observe::{
 pub use page::{close_dialog, contains_focus, focus, focus_id, focus_in, is_hidden, open_dialog, set_title};
 pub use pointer::{capture, on_click_first, on_pointer_down, on_pointers};
 pub use source::Source;
-pub use style::{Overlay, elements, set_style};
+pub use style::{Overlay, elements, press, set_style};
 pub use theme::{
     ForcedColors, Scheme, Surroundings, apply_scheme, on_surroundings_change, surroundings, system_scheme,
 };

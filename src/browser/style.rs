@@ -20,6 +20,18 @@ pub fn elements(css: &str) -> Vec<Element> {
     nodes.filter_map(|node| node.dyn_into::<Element>().ok()).collect()
 }
 
+/// Presses the first element of a selector that has a place on the page, and gives it the focus.
+pub fn press(css: &str) {
+    let placed = |it: &Element| it.get_bounding_client_rect().width() > 0.0;
+    if let Some(element) =
+        elements(css).into_iter().find(placed).and_then(|it| it.dyn_into::<HtmlElement>().ok())
+    {
+        // What cannot take the focus can still be pressed.
+        let _ = element.focus();
+        element.click();
+    }
+}
+
 /// An element that lies upon another until it is dropped.
 #[derive(Debug)]
 pub struct Overlay(Element);

@@ -51,8 +51,10 @@ pub enum Mark {
     Line(Weight),
     /// A line that is level for the whole of each step and then straight up or down: a count, a setting, a switch.
     Step,
-    /// A dashed line: a total, or a span that is compared with.
+    /// A dashed line: a total.
     Dashed,
+    /// A dotted line: what is compared with.
+    Dotted,
     /// A line and the field between it and zero.
     Area,
     /// A field upon the [`Mark::Stack`] layers before it, with its line.

@@ -39,7 +39,6 @@ fn picture(headline_is: Headline, unit: Unit, marks: &[(Mark, &[f64])]) -> Pictu
         is_idle: false,
         resolution: Resolution {
             step_secs: 600,
-            least_step_secs: 600,
             kept_secs: None,
             has_band: false,
             peaks_lost_before_secs: None,

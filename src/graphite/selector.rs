@@ -64,6 +64,12 @@ impl Selector {
             // `countSeries` counts series that have no value too (graphite-web 1.1.10, render/functions.py), and
             // the sum of `isNonNull` is named after every single series: so it gets a name of its own.
             Across::Fold(Fold::Count) => self.counted(&self.path.to_string()),
+            // Every server has this one, since graphite-web 0.9.10, each with its own name for the answer. With
+            // `true` an even number of series has the mean of its middle two.
+            Across::Fold(Fold::Median) => {
+                let median = self.within.target_of(format!("percentileOfSeries({},50,true)", self.path));
+                self.named(&median)
+            }
             // What is not over the limit becomes null first. Values are whole numbers where this is asked.
             Across::Over(limit) => {
                 self.counted(&format!("removeBelowValue({},{})", self.path, limit.saturating_add(1)))
@@ -74,8 +80,12 @@ impl Selector {
 
     /// How many of these series have a value, under this selector's own name.
     fn counted(&self, series: &str) -> String {
-        let count = self.within.target_of(format!("sumSeries(isNonNull({series}))"));
-        format!("alias({count},\"{}\")", self.name().replace('"', "'"))
+        self.named(&self.within.target_of(format!("sumSeries(isNonNull({series}))")))
+    }
+
+    /// A target under this selector's own name.
+    fn named(&self, target: &str) -> String {
+        format!("alias({target},\"{}\")", self.name().replace('"', "'"))
     }
 
     /// Whether a series of this name answers it; for [`Across::Each`] with the path that it is.
@@ -154,6 +164,7 @@ fn function_of(fold: Fold) -> &'static str {
         Fold::Max => "maxSeries",
         Fold::Min => "minSeries",
         Fold::Count => "countSeries",
+        Fold::Median => "medianSeries",
     }
 }
 
@@ -186,6 +197,10 @@ mod tests {
         check(Across::Fold(Fold::Max), Within::Max, "consolidateBy(maxSeries(p.*.c),\"max\")");
         let counted = "alias(sumSeries(isNonNull(p.*.c)),\"countSeries(p.*.c)\")";
         check(Across::Fold(Fold::Count), Within::Average, counted);
+        let median = "alias(percentileOfSeries(p.*.c,50,true),\"medianSeries(p.*.c)\")";
+        check(Across::Fold(Fold::Median), Within::Average, median);
+        let most = "alias(consolidateBy(percentileOfSeries(p.*.c,50,true),\"max\"),\"consolidateBy(medianSeries(p.*.c),'max')\")";
+        check(Across::Fold(Fold::Median), Within::Max, most);
         let over = "alias(sumSeries(isNonNull(removeBelowValue(p.*.c,3601))),\"countOver(p.*.c,3600)\")";
         check(Across::Over(3600), Within::Average, over);
         let least = "alias(consolidateBy(sumSeries(isNonNull(p.*.c)),\"min\"),\"consolidateBy(countSeries(p.*.c),'min')\")";
@@ -212,6 +227,8 @@ mod tests {
         let peak = "consolidateBy(sumSeries(p.*.c), 'max')";
         check(Across::Fold(Fold::Sum), Within::Max, peak, Some(Owned::Folded));
         check(Across::Fold(Fold::Count), Within::Average, "countSeries(p.*.c)", Some(Owned::Folded));
+        check(Across::Fold(Fold::Median), Within::Average, "medianSeries(p.*.c)", Some(Owned::Folded));
+        check(Across::Fold(Fold::Median), Within::Average, "percentileOfSeries(p.*.c,50)", None);
         check(Across::Over(0), Within::Average, "countOver(p.*.c,0)", Some(Owned::Folded));
         check(Across::Over(0), Within::Average, "countOver(p.*.c,1)", None);
         let least = "consolidateBy(countSeries(p.*.c),'min')";

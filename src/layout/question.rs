@@ -28,6 +28,16 @@ pub enum Scope<'a> {
         /// How instances become one.
         fold: Fold,
     },
+    /// What one instance's picture is compared with: the same parts of all instances, reduced to one series a
+    /// layer and part by the server.
+    Peers {
+        /// The project.
+        project: &'a Node,
+        /// How instances become one.
+        fold: Fold,
+        /// The parts that the instance has.
+        parts: &'a dyn Fn(&Part) -> Vec<Node>,
+    },
     /// Parts of several instances, one by one.
     Chosen {
         /// The project.
@@ -134,18 +144,23 @@ fn places<'a>(layer: &Layer, scope: Scope<'a>) -> Vec<Place<'a>> {
             picks.iter().map(place).collect()
         }
         Scope::Instance { project, instance, parts } => {
-            let of = |part: Option<Node>| Place {
-                project,
-                instance: Some(instance.clone()),
-                part,
-                fold: None,
-                says_instance: false,
-            };
-            match &layer.part {
-                None => vec![of(None)],
-                Some(part) => parts(part).into_iter().map(|it| of(Some(it))).collect(),
-            }
+            let instance = Some(instance.clone());
+            let of =
+                |part| Place { project, instance: instance.clone(), part, fold: None, says_instance: false };
+            parts_of(layer, parts).into_iter().map(of).collect()
         }
+        Scope::Peers { project, fold, parts } => {
+            let of = |part| Place { project, instance: None, part, fold: Some(fold), says_instance: false };
+            parts_of(layer, parts).into_iter().map(of).collect()
+        }
+    }
+}
+
+/// The parts that a layer stands for; `None` for a layer of the instance as a whole.
+fn parts_of(layer: &Layer, parts: &dyn Fn(&Part) -> Vec<Node>) -> Vec<Option<Node>> {
+    match &layer.part {
+        None => vec![None],
+        Some(part) => parts(part).into_iter().map(Some).collect(),
     }
 }
 
@@ -197,7 +212,7 @@ mod tests {
         let layout = Layout::parse(include_str!("../../assets/layouts/diamond.json")).unwrap();
         let graph = layout.graph(graph).unwrap();
         let graph = match scope {
-            Scope::Instance { .. } => graph,
+            Scope::Instance { .. } | Scope::Peers { .. } => graph,
             _ => &graph.overview.as_ref().unwrap().graph,
         };
         let bounds = bind(graph, scope).unwrap();
@@ -243,6 +258,19 @@ mod tests {
         check("load", &[least, "consolidateBy(p.i.loadavg.01,\"max\")"]);
         check("cpu", &[]);
         check("swap", &[]);
+    }
+
+    #[test]
+    fn peers_are_compared_part_by_part() {
+        let parts = |_: &Part| vec![node("root"), node("_srv")];
+        let project = node("p");
+        let scope = Scope::Peers { project: &project, fold: Fold::Median, parts: &parts };
+        let median =
+            |path: &str| format!("alias(percentileOfSeries({path},50,true),\"medianSeries({path})\")");
+        assert_eq!(
+            targets("disk-bytes", scope),
+            ["p.*.diskspace.root.byte_avail", "p.*.diskspace._srv.byte_avail"].map(median)
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Several series into one, step by step.
 
-use super::Series;
+use super::{Series, order_by};
 
 /// How values of the same step become one. Absent values count for nothing; where all are absent so is the
 /// result, as graphite-web's `sumSeries`, `averageSeries`, `maxSeries`, `minSeries` have it.
@@ -16,17 +16,38 @@ pub enum Fold {
     Min,
     /// How many are there; 0 where none is.
     Count,
+    /// The middle one, or the mean of the middle two.
+    Median,
 }
 
 /// Folds series on the grid of the coarsest of them; a finer one is averaged into it first.
 pub fn fold<'a>(how: Fold, parts: impl IntoIterator<Item = &'a Series>) -> Series {
     let parts: Vec<&Series> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let Some(grid) = Grid::of(&parts) else { return Series::empty() };
+    if how == Fold::Median {
+        return medians(&grid, &parts);
+    }
     let mut tally = Tally::new(how, grid.len);
     for part in parts {
         tally.add(&grid.means(part));
     }
     Series::new(grid.start_secs, grid.step_secs, tally.finish())
+}
+
+/// A median needs all values of a step at once.
+fn medians(grid: &Grid, parts: &[&Series]) -> Series {
+    let mut rows: Vec<Vec<f64>> = vec![Vec::new(); grid.len];
+    for part in parts {
+        for (row, value) in rows.iter_mut().zip(grid.means(part)).filter(|(_, value)| !value.is_nan()) {
+            row.push(value);
+        }
+    }
+    let median = |row: &mut Vec<f64>| {
+        order_by(row, f64::total_cmp);
+        let middle = |at: usize| row.get(at).copied().unwrap_or(f64::NAN);
+        (middle(row.len().saturating_sub(1) / 2) + middle(row.len() / 2)) / 2.0
+    };
+    Series::new(grid.start_secs, grid.step_secs, rows.iter_mut().map(median).collect())
 }
 
 /// Two series step by step, on the coarser of their grids; a gap in either is a gap.
@@ -104,7 +125,8 @@ impl Tally {
                 Fold::Sum | Fold::Average => *total + value,
                 Fold::Max => total.max(*value),
                 Fold::Min => total.min(*value),
-                Fold::Count => *total,
+                // Medians come another way.
+                Fold::Count | Fold::Median => *total,
             };
             *count += 1;
         }
@@ -141,6 +163,7 @@ mod tests {
         check(Fold::Max, &[1.0, 5.0, 7.0, GAP]);
         check(Fold::Min, &[1.0, 5.0, 3.0, GAP]);
         check(Fold::Count, &[1.0, 1.0, 2.0, 0.0]);
+        check(Fold::Median, &[1.0, 5.0, 5.0, GAP]);
     }
 
     #[test]
@@ -148,6 +171,14 @@ mod tests {
         let fine = Series::new(0, 60, vec![1.0, 3.0, GAP, 5.0]);
         let coarse = Series::new(0, 120, vec![10.0, 20.0]);
         assert_eq!(fold(Fold::Sum, [&fine, &coarse]), Series::new(0, 120, vec![12.0, 25.0]));
+    }
+
+    #[test]
+    fn a_median_is_the_middle_one_or_between_the_middle_two() {
+        let parts = [9.0, 1.0, 3.0, 2.0].map(|it| Series::new(0, 60, vec![it]));
+        for (count, expected) in [(1, 9.0), (2, 5.0), (3, 3.0), (4, 2.5)] {
+            assert_eq!(fold(Fold::Median, &parts[..count]), Series::new(0, 60, vec![expected]));
+        }
     }
 
     #[test]

@@ -71,6 +71,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
         move_to,
         back,
         pick,
+        compare: view.compare.clone(),
     };
     let commands =
         Commands { search_input: search_input.clone(), onpause: onpause.clone(), onhelp: onhelp.clone() };

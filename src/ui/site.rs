@@ -10,7 +10,7 @@ use crate::chart::Look;
 use crate::config::{Config, Retention};
 use crate::layout::Layout;
 use crate::series::Zone;
-use crate::view::{Span, View};
+use crate::view::{Compare, Span, View};
 use crate::words::Words;
 
 use super::shared::Shared;
@@ -63,6 +63,8 @@ pub(super) struct Around {
     pub(super) move_to: Callback<Span>,
     /// Goes back to the span before, where there is one.
     pub(super) back: Option<Callback<()>>,
+    /// What all panels are compared with.
+    pub(super) compare: Option<Compare>,
     /// Opens the choice of a span, or of the zone that it is told in.
     pub(super) pick: Callback<Pick>,
 }

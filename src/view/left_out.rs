@@ -26,6 +26,8 @@ pub enum Reason {
     NotATime,
     /// It is no name of a series of a graph.
     NotASeries,
+    /// It is nothing that a page could be compared with.
+    NotComparable,
     /// It is no name of a time zone.
     NotAZone,
     /// It is no allowed number of seconds.
@@ -66,6 +68,7 @@ impl LeftOut {
             Reason::NotAName => "left-out-not-a-name",
             Reason::NotATime => "left-out-not-a-time",
             Reason::NotASeries => "left-out-not-a-series",
+            Reason::NotComparable => "left-out-not-comparable",
             Reason::NotAZone => "left-out-not-a-zone",
             Reason::NotSeconds => "left-out-not-seconds",
             Reason::NotText => "left-out-not-text",

@@ -7,6 +7,7 @@
 
 mod anchor;
 mod choice;
+mod compare;
 mod filter;
 mod gesture;
 mod graph_id;
@@ -35,6 +36,7 @@ mod value;
 
 pub use anchor::Anchor;
 pub use choice::{Colors, List, Refresh, Sort, Theme};
+pub use compare::{Compare, Offset, Peer};
 pub use filter::Filter;
 pub use gesture::{Doing, Gesture, Phase, Pointer};
 pub use graph_id::GraphId;

@@ -6,6 +6,7 @@ use crate::series::Zone;
 
 use super::anchor::Anchor;
 use super::choice::{Colors, List, Refresh, Sort, Theme};
+use super::compare::Compare;
 use super::filter::Filter;
 use super::graph_id::GraphId;
 use super::metric_name::MetricName;
@@ -33,6 +34,8 @@ pub struct View {
     pub span: Span,
     /// The instant that stays in focus.
     pub at: Option<TimeText>,
+    /// What all panels are compared with.
+    pub compare: Option<Compare>,
     /// The time zone; `None` is the configured one.
     pub tz: Option<ZoneName>,
     /// The colour scheme.
@@ -93,14 +96,15 @@ impl View {
         }
     }
 
-    /// A project.
+    /// A project. What it is compared with stays, but for an instance, which is of one project.
     pub fn to_project(&self, project: Node) -> Self {
-        Self { project: Some(project), ..self.home() }
+        let compare = self.compare.clone().filter(Compare::is_of_any_project);
+        Self { project: Some(project), compare, ..self.home() }
     }
 
     /// The project that this view is of.
     pub fn to_own_project(&self) -> Self {
-        Self { project: self.project.clone(), ..self.home() }
+        Self { project: self.project.clone(), compare: self.compare.clone(), ..self.home() }
     }
 
     /// An instance of the same project.
@@ -121,13 +125,20 @@ impl View {
     /// Where a hit of the search leads.
     pub fn to_hit(&self, hit: &Hit) -> Self {
         let span = hit.range.map_or_else(|| self.span.clone(), |range| Span::Ranges(Ranges::one(range)));
+        let stays = |it: &Compare| hit.project == self.project || it.is_of_any_project();
         Self {
+            compare: self.compare.clone().filter(|it| hit.project.is_some() && stays(it)),
             project: hit.project.clone(),
             instance: hit.instance.clone(),
             graph: hit.graph.clone(),
             span,
             ..self.home()
         }
+    }
+
+    /// The same page compared with something else, or with nothing.
+    pub fn with_compare(&self, compare: Option<Compare>) -> Self {
+        Self { compare, ..self.clone() }
     }
 
     /// The same page over this range alone.

@@ -64,7 +64,7 @@ impl Span {
         }
     }
 
-    /// The first of them, or all of them together: what a move starts from.
+    /// The first of them: what a move starts from.
     pub fn stretch(&self, now_secs: i64, zone: &Zone) -> (i64, i64) {
         let stretches = self.stretches(now_secs, zone);
         stretches.first().map_or((now_secs - Range::Day.secs(), now_secs), |(_, stretch)| *stretch)

@@ -5,6 +5,7 @@ use crate::graphite::Node;
 
 use super::anchor::Anchor;
 use super::choice::{COLORS, Colors, LISTS, List, Refresh, SORT_BY_NAME, Sort, THEMES, Theme, name_in};
+use super::compare::Compare;
 use super::filter::Filter;
 use super::graph_id::GraphId;
 use super::known::Known;
@@ -52,7 +53,7 @@ struct Parameter {
 }
 
 /// All parameters, in the order in which they are printed; nagf's `project` and `range` as nagf had them.
-const PARAMETERS: [Parameter; 19] = [
+const PARAMETERS: [Parameter; 20] = [
     Parameter { name: "source", read: |it, text| it.source(text), print: |it| it.source.clone() },
     Parameter {
         name: "project",
@@ -91,6 +92,11 @@ const PARAMETERS: [Parameter; 19] = [
         name: "at",
         read: |it, text| set(&mut it.view.at, time(text)),
         print: |it| it.at.as_ref().map(TimeText::to_string),
+    },
+    Parameter {
+        name: "compare",
+        read: |it, text| set(&mut it.view.compare, Compare::parse(text).ok_or(Reason::NotComparable.into())),
+        print: |it| it.compare.as_ref().map(Compare::to_string),
     },
     Parameter {
         name: "tz",
@@ -254,8 +260,9 @@ impl Reading<'_> {
         let no_project = self.view.project.is_none().then_some(Reason::NeedsProject);
         let no_instance = no_project.or(self.view.instance.is_none().then_some(Reason::NeedsInstance));
         let beside_graph = no_instance.or(self.view.graph.is_some().then_some(Reason::BesideGraph));
-        let View { instance, graph, metric, anchor, only, hide, .. } = &mut self.view;
+        let View { instance, graph, metric, anchor, compare, only, hide, .. } = &mut self.view;
         let dropped = [
+            ("compare", no_project.and_then(|it| Some((compare.take()?.to_string(), it)))),
             ("only", no_project.and_then(|it| Some((take_series(only)?, it)))),
             ("hide", no_project.and_then(|it| Some((take_series(hide)?, it)))),
             ("metric", beside_graph.and_then(|it| Some((metric.take()?.to_string(), it)))),

@@ -46,6 +46,9 @@ fn what_is_said_comes_back() {
         "?project=p&from=-6h",
         "?project=p&from=16:50_20261121&until=now%2B1h",
         "?project=p&from=1795363200&until=1795366800",
+        "?project=p&compare=1d",
+        "?project=p&instance=i&compare=db15",
+        "?project=p&compare=median&tz=Asia/Tokyo",
         "?tz=Europe/Berlin",
         "?tz=Etc/GMT%2B5",
         "?theme=dark",
@@ -135,6 +138,10 @@ fn what_is_malformed_is_left_out_with_a_note() {
         ("?project=p&only=cqu.user,cpu.user", "?project=p&only=cpu.user | only “cqu.user” NoValue (cpu?)"),
         ("?project=p&hide=,cpu.user,,cpu.user", "?project=p&hide=cpu.user"),
         ("?only=cpu.user&hide=cpu.steal", " | only “cpu.user” NeedsProject | hide “cpu.steal” NeedsProject"),
+        ("?project=p&compare=a.b", "?project=p | compare “a.b” NotComparable"),
+        ("?project=p&compare=0d", "?project=p | compare “0d” NotComparable"),
+        ("?project=p&compare=1w", "?project=p&compare=7d"),
+        ("?compare=1d", " | compare “1d” NeedsProject"),
         ("?tz=../etc", " | tz “../etc” NotAZone"),
         ("?theme=drak", " | theme “drak” NoValue (dark?)"),
         ("?refresh=1", " | refresh “1” NotSeconds"),
@@ -188,6 +195,16 @@ fn links_keep_how_one_looks_and_drop_what_one_looks_at() {
     ] {
         assert_eq!(print(&link), expected);
     }
+    let compared = |compare: &str| read(&format!("?project=p&instance=i&compare={compare}")).0;
+    for (link, expected) in [
+        (compared("1d").home(), ""),
+        (compared("1d").to_project(node("o")), "?project=o&compare=1d"),
+        (compared("j").to_project(node("o")), "?project=o"),
+        (compared("j").to_graph(cpu()), "?project=p&instance=i&graph=cpu&compare=j"),
+        (compared("median").to_own_project(), "?project=p&compare=median"),
+    ] {
+        assert_eq!(print(&link), expected);
+    }
     assert_eq!(print(&read("?project=p&q=a").0.with_range(Range::Year)), "?project=p&range=year&q=a");
     assert_eq!(print(&read("?project=p").0.toggle_range(Range::Year)), "?project=p&range=day-year");
     assert_eq!(print(&read("?project=p&from=-1d").0.toggle_range(Range::Year)), "?project=p&range=year");
@@ -211,6 +228,14 @@ fn spans() -> impl Strategy<Value = Span> {
     ]
 }
 
+fn compares() -> impl Strategy<Value = Compare> {
+    prop_oneof![
+        Just(Compare::Median),
+        (60..=315_360_000_i64).prop_filter_map("too long", Compare::before),
+        names().prop_filter_map("says something else", Compare::instance),
+    ]
+}
+
 fn anchors() -> impl Strategy<Value = Anchor> {
     prop_oneof![
         prop::option::of(graphs()).prop_map(Anchor::Overview),
@@ -226,6 +251,7 @@ fn views() -> impl Strategy<Value = View> {
         prop::option::of(graphs()),
         spans(),
         prop::option::of(anchors()),
+        prop::option::of(compares()),
     );
     let how = (
         prop::sample::select(vec![Theme::Auto, Theme::Light, Theme::Dark]),
@@ -243,7 +269,7 @@ fn views() -> impl Strategy<Value = View> {
     );
     (what, how, read).prop_map(
         |(
-            (project, instance, graph, span, anchor),
+            (project, instance, graph, span, anchor, compare),
             (theme, refresh, filter, sort, source, rows, old),
             (at, only, hide),
         )| View {
@@ -254,6 +280,7 @@ fn views() -> impl Strategy<Value = View> {
             metric: None,
             span,
             at,
+            compare,
             tz: ZoneName::parse("Etc/GMT+5").filter(|_| rows),
             theme,
             colors: if old { Colors::Nagf } else { Colors::Tuned },
@@ -285,7 +312,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_unquoted_survives(name in "(project|instance|graph|metric|q|tz|from|sort|at|only|hide)", value in "[%0-9A-F(){}*;\"'<>.,a-c+&=]{0,40}") {
+    fn nothing_unquoted_survives(name in "(project|instance|graph|metric|q|tz|from|sort|at|only|hide|compare)", value in "[%0-9A-F(){}*;\"'<>.,a-c+&=]{0,40}") {
         let (view, _) = parse(&format!("project=p&instance=i&{name}={value}"), "", &known());
         let address = print(&view);
         prop_assert!(!address.contains(['(', ')', '{', '}', '*', ';', '"', '\'', '<', '>', ' ']), "{}", address);

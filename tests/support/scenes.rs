@@ -226,7 +226,7 @@ fn large() -> Model {
     let greatest = series(least.iter().map(|it| it + if *it < 4.0 { 0.6 } else { 16.0 }).collect());
     let middle = least.iter().map(|it| it + if *it < 4.0 { 0.3 } else { 8.0 }).collect();
     let layers = vec![
-        layer(Meaning::Compared, Mark::Dashed, vec![1.9; COUNT]),
+        layer(Meaning::Compared, Mark::Dotted, vec![1.9; COUNT]),
         layer(Meaning::Steal, Mark::Band(greatest), least),
         layer(Meaning::System, Mark::Line(Weight::Normal), cut_out(swing(1.0, 4.0, 17))),
         layer(Meaning::User, Mark::Line(Weight::Normal), cut_out(swing(4.0, 15.0, 18))),

@@ -72,6 +72,8 @@ fn zone<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_>) -> Drawn<D
 /// Labels below the plot: never over the edge at the right, never into one another.
 fn time_labels<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_>) -> Drawn<DB> {
     let (plot, furniture) = (&scene.plot, &scene.look.furniture);
+    // The zone begins a little right of the plot.
+    let limit = plot.right + if scene.frame.zone_label.is_empty() { 12.0 } else { 2.0 };
     let mut taken_until = f64::NEG_INFINITY;
     for tick in &scene.frame.time_ticks {
         let x = plot.x_of(tick.time_secs);
@@ -79,7 +81,7 @@ fn time_labels<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, scene: &Scene<'_>) -> 
         let (from, anchor) =
             if x - half < 0.0 { (x.max(0.0), Anchor::Start) } else { (x - half, Anchor::Middle) };
         let until = from + 2.0 * half;
-        if from < taken_until + 6.0 || until > plot.right + 12.0 {
+        if from < taken_until + 6.0 || until > limit {
             continue;
         }
         taken_until = until;

@@ -20,6 +20,8 @@ const FIELD_LINE: f64 = 1.25;
 /// In a cell nothing is heavier.
 const CELL_LINE: f64 = 1.0;
 const DASHED: &[f64] = &[4.0, 3.0];
+/// Denser than a step that has not ended.
+const DOTTED: &[f64] = &[1.5, 2.0];
 /// From the ninth series on.
 const REPEATED: &[f64] = &[6.0, 3.0];
 const UNFINISHED: &[f64] = &[1.0, 3.0];
@@ -111,6 +113,7 @@ fn line<DB: DrawingBackend>(
         (Mark::Line(weight), _) => (&layer.data, weight_css_px(*weight), &[]),
         (Mark::Step, _) => (&layer.data, weight_css_px(Weight::Normal), &[]),
         (Mark::Dashed, _) => (&layer.data, FIELD_LINE, DASHED),
+        (Mark::Dotted, _) => (&layer.data, FIELD_LINE, DOTTED),
         (Mark::Area | Mark::Mirror, _) => (&layer.data, FIELD_LINE, &[]),
         (Mark::Stack, Some(edges)) => (&edges.upper, FIELD_LINE, &[]),
         _ => return Ok(()),
@@ -129,7 +132,8 @@ fn line<DB: DrawingBackend>(
         let steps = steps(series, scene.columns());
         return steps.iter().try_for_each(|run| stroke.steps(pen, scene, &shape, run));
     }
-    let tail_secs = scene.tail_secs();
+    // What is compared with has its values whole, or not at all.
+    let tail_secs = if matches!(layer.mark, Mark::Dotted) { i64::MAX } else { scene.tail_secs() };
     reduce_into(runs, series, scene.columns());
     let stroke = Stroke { width, dashes, ink, is_dense: runs.is_by_column };
     let mut places = Vec::new();

@@ -72,7 +72,6 @@ fn picture(drawn: Vec<Drawn<'_>>) -> Picture {
         is_idle: false,
         resolution: Resolution {
             step_secs,
-            least_step_secs: step_secs,
             kept_secs: None,
             has_band: false,
             peaks_lost_before_secs: None,

@@ -3,7 +3,7 @@
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::browser::{focus, is_command, on_document};
+use crate::browser::{focus, is_command, on_document, press};
 use crate::ui::site::Around;
 use crate::view::{Move, Range, Ranges, Span, View};
 
@@ -37,6 +37,7 @@ fn obey(key: &str, view: &View, around: &Around, commands: &Commands) -> bool {
         "/" => commands.search_input.cast::<HtmlElement>().iter().for_each(|input| focus(input)),
         "?" => commands.onhelp.emit(true),
         "p" => commands.onpause.emit(()),
+        "c" => press(".compare button"),
         "b" => around.back.iter().for_each(|back| back.emit(())),
         "+" => around.go.emit(longer(view)),
         key => match (range_of(key), move_of(key)) {

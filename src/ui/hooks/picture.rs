@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::chart::{Absent, Extent, Ingredients, Model, Picture, Size, compose};
+use crate::chart::{Absent, Extent, Ingredients, Picture, Size, compose};
 use crate::error::Fault;
 use crate::graphite::{Answer, Node, PathGlob, Selector, Tree, Window};
 use crate::layout::{Bound, Figures, Graph, Scope, bind, lowest, part_label};
@@ -18,6 +18,7 @@ use crate::view::Picks;
 
 use super::beside::{Beside, bounds_with_peaks};
 use super::circumstances::Circumstances;
+use super::moved::moved;
 use super::row_scale::{InRow, use_row};
 use super::use_answers;
 
@@ -134,7 +135,7 @@ pub(crate) fn use_picture(ask: &Ask, visible: bool, width_css_px: f64) -> Remote
 
 /// Buckets are asked for in steps, so that panels of about the same width, and rows with them, share their
 /// questions and their requests.
-fn buckets(plot_px: f64) -> u32 {
+pub(super) fn buckets(plot_px: f64) -> u32 {
     const STEPS: [u32; 5] = [300, 600, 900, 1500, 2400];
     let wanted = plot_px * BUCKETS_PER_PX;
     STEPS.into_iter().rev().find(|step| f64::from(*step) <= wanted).unwrap_or(300)
@@ -204,7 +205,8 @@ fn refresh(
 ) {
     let answers: Vec<Shared<Answer>> = standing.answers.iter().flatten().cloned().map(Shared).collect();
     let circumstances = Circumstances::of(ask, site, moment);
-    let is_same = kept.answers == answers && kept.span == ask.span && kept.picks == picks;
+    let is_there = kept.span == ask.span && kept.moved_to == ask.span;
+    let is_same = is_there && kept.answers == answers && kept.picks == picks;
     if kept.result.is_some() && is_same && kept.circumstances.as_ref() == Some(&circumstances) {
         return;
     }
@@ -246,22 +248,12 @@ fn refresh(
     kept.result = Some(result.map(Shared::new));
 }
 
-/// Lengths that differ by more than this have little to show of one another.
-const MOST_TIMES_LONGER: i64 = 8;
-
 /// Shows what is known of another span at once, in its place on that span; the rest comes with the answers.
 fn move_along(kept: &mut Kept, span: (i64, i64)) {
-    let Some(Ok(picture)) = kept.result.as_ref().filter(|_| span != kept.span && span != kept.moved_to)
-    else {
-        return;
-    };
-    let length = |(from, until): (i64, i64)| (until - from).max(1);
-    let (new, old) = (length(span), length(kept.span));
-    let is_like = new <= old * MOST_TIMES_LONGER && old <= new * MOST_TIMES_LONGER;
-    if is_like && span.0 < kept.span.1 && span.1 > kept.span.0 {
-        let model = Model { from_secs: span.0, until_secs: span.1, ..picture.model.clone() };
+    let Some(Ok(picture)) = kept.result.as_ref().filter(|_| span != kept.moved_to) else { return };
+    if let Some(moved) = moved(picture, kept.span, span) {
         kept.moved_to = span;
-        kept.result = Some(Ok(Shared::new(Picture { model, ..(**picture).clone() })));
+        kept.result = Some(Ok(Shared::new(moved)));
     }
 }
 

@@ -5,7 +5,9 @@ use yew::prelude::*;
 use crate::chart::Picture;
 use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, Graph};
-use crate::ui::parts::{Panel, PanelSize, Strip, Whose, range_bar, resolution, stretch_words};
+use crate::ui::parts::{
+    Panel, PanelSize, Strip, Whose, compare_menu, range_bar, resolution, stretch_words, with_comparison,
+};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, use_around};
 use crate::view::View;
@@ -50,9 +52,9 @@ pub(crate) fn GraphPage(props: &GraphProps) -> Html {
         <>
             <div class="title"><div>
                 <h1>{ words.text_or_self(&graph.title) }</h1>
-                <p class="subtle">{ format!("{} · {whom} · {}", props.project, stretch_words(&around, first)) }</p>
+                <p class="subtle">{ format!("{} · {whom} · {}", props.project, with_comparison(&around, &props.view, stretch_words(&around, first))) }</p>
             </div></div>
-            <div class="range-bar">{ range_bar(&around, &props.view) }</div>
+            <div class="range-bar">{ range_bar(&around, &props.view) }{ compare_menu(&around, &props.view, Some(&props.tree)) }</div>
             { for spans.iter().enumerate().map(one) }
         </>
     }

@@ -5,7 +5,9 @@ use yew::prelude::*;
 use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, KeyFigure};
 use crate::ui::hooks::{RowScales, use_key_figures};
-use crate::ui::parts::{Dress, Key, Panel, Sign, Whose, icon, keys, link, range_bar, span_words};
+use crate::ui::parts::{
+    Dress, Key, Panel, Sign, Whose, compare_menu, icon, keys, link, range_bar, span_words, with_comparison,
+};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
 use crate::view::{GraphId, View, without_prefix};
@@ -64,7 +66,7 @@ pub(crate) fn InstancePage(props: &InstanceProps) -> Html {
             if !figures.is_empty() {
                 { keys(&figures) }
             }
-            <div class="range-bar">{ range_bar(&around, &props.view) }</div>
+            <div class="range-bar">{ range_bar(&around, &props.view) }{ compare_menu(&around, &props.view, Some(&props.tree)) }</div>
             <section class="section" aria-label={site.words.text("graphs")}>
                 if several {
                     <p class="subtle small ranges-note">{ site.words.text("overview-ranges") }</p>
@@ -89,7 +91,7 @@ fn about(around: &Around, props: &InstanceProps) -> String {
         let reports = props.figures.reports(&site.layout, &props.project, &props.instance);
         words.text(if reports { "instance-reports" } else { "row-silent" })
     });
-    let span = Some(span_words(around, &props.view));
+    let span = Some(with_comparison(around, &props.view, span_words(around, &props.view)));
     let parts = [Some(props.project.to_string()), cores, memory, reports, span];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::graphite::{Node, Tree};
 use crate::layout::Figures;
 use crate::ui::hooks::RowScales;
-use crate::ui::parts::{Panel, Whose, span_words};
+use crate::ui::parts::{Panel, Whose, span_words, with_comparison};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Site};
 use crate::view::{Anchor, GraphId, Range, View};
@@ -30,6 +30,7 @@ pub(crate) fn overview(around: &Around, of: &Overview<'_>) -> Html {
     let words = &site.words;
     let several = of.spans.len() > 1;
     let hint = if several { words.text("overview-ranges") } else { span_words(around, of.view) };
+    let hint = with_comparison(around, of.view, hint);
     let columns = several.then(|| format!("columns-{}", of.spans.len()));
     let graphs = site.layout.graphs.iter().filter(|graph| graph.overview.is_some());
     let panels = graphs.flat_map(|graph| {

@@ -7,7 +7,7 @@ use crate::graphite::{Node, Tree};
 use crate::layout::Figures;
 use crate::series::order_by;
 use crate::ui::hooks::RowScales;
-use crate::ui::parts::{Dress, State, link, range_bar};
+use crate::ui::parts::{Dress, State, compare_menu, link, range_bar};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Site, use_around};
 use crate::view::{Anchor, View};
@@ -45,7 +45,7 @@ pub(crate) fn ProjectPage(props: &ProjectProps) -> Html {
                 <p class="subtle">{ about(site, props) }</p>
             </div></div>
             { sky(&around, props) }
-            <div class="range-bar">{ range_bar(&around, &props.view) }</div>
+            <div class="range-bar">{ range_bar(&around, &props.view) }{ compare_menu(&around, &props.view, Some(&props.tree)) }</div>
             { overview(&around, &of) }
             <Instances view={props.view.clone()} project={props.project.clone()} spans={spans.clone()}
                 tree={props.tree.clone()} figures={props.figures.clone()} />

@@ -9,6 +9,7 @@ use crate::ui::shared::Shared;
 use crate::ui::site::{Around, use_around};
 use crate::view::{Anchor, GraphId, Page, Theme, View};
 
+use super::compare::{compare_menu, with_comparison};
 use super::icon::{Sign, icon};
 use super::link::{Dress, link};
 use super::menu::Menu;
@@ -63,9 +64,10 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                     <div class="how" key="how">
                         { jump(&around, props) }
                         <span class="grow" />
+                        { compare_menu(&around, &props.view, props.tree.as_deref()) }
                         { zone_choice(&around, &props.view) }
                         { range_bar(&around, &props.view) }
-                        <span class="heard" role="status">{ span_words(&around, &props.view) }</span>
+                        <span class="heard" role="status">{ with_comparison(&around, &props.view, span_words(&around, &props.view)) }</span>
                     </div>
                 }
             </div>

@@ -7,7 +7,7 @@ use crate::browser::{close_dialog, letters_are_on, open_dialog, set_letters};
 use crate::ui::site::use_around;
 
 /// Every key, with the message that says what it does.
-const KEYS: [(&str, &str); 19] = [
+const KEYS: [(&str, &str); 20] = [
     ("/", "key-search"),
     ("?", "key-help"),
     ("1", "key-range"),
@@ -18,6 +18,7 @@ const KEYS: [(&str, &str); 19] = [
     ("n", "key-now"),
     ("<", "key-earlier"),
     (">", "key-later"),
+    ("c", "key-compare"),
     ("j", "key-next"),
     ("k", "key-previous"),
     ("Enter", "key-open"),

@@ -75,6 +75,7 @@ pub(crate) fn swatch_kind(mark: &Mark) -> &'static str {
     match mark {
         Mark::Stack => "",
         Mark::Dashed => "dashed",
+        Mark::Dotted => "dotted",
         _ => "line",
     }
 }

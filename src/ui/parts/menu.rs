@@ -23,6 +23,12 @@ pub(crate) struct MenuProps {
     pub(crate) hint: String,
     /// Names and where they lead.
     pub(crate) items: Vec<(String, View)>,
+    /// What a text in the field stands for beside the items, if for anything.
+    #[prop_or_default]
+    pub(crate) typed: Option<Callback<String, Option<(String, View)>>>,
+    /// What the field says while it is empty.
+    #[prop_or_default]
+    pub(crate) placeholder: Option<String>,
     /// Told when it opens, so that the items are fetched.
     #[prop_or_default]
     pub(crate) onturn: Callback<()>,
@@ -72,10 +78,10 @@ pub(crate) fn Menu(props: &MenuProps) -> Html {
             </button>
             if *open {
                 <div class="hits" key="list">
-                    if props.items.len() > LONG {
+                    if props.items.len() > LONG || props.typed.is_some() {
                         <label class="field" key="field">
                             { icon(Sign::Search, 16) }
-                            <input type="search" aria-label={site.words.text("filter")} placeholder={site.words.text("filter")}
+                            <input type="search" aria-label={site.words.text("filter")} placeholder={props.placeholder.clone().unwrap_or_else(|| site.words.text("filter"))}
                                 oninput={narrow(text.setter())} />
                         </label>
                     }
@@ -96,5 +102,7 @@ fn narrow(text: UseStateSetter<String>) -> Callback<InputEvent> {
 fn items(around: &Around, props: &MenuProps, text: &str) -> Html {
     let fits = |(name, _): &&(String, View)| text.is_empty() || name.to_lowercase().contains(text);
     let item = |(name, view): &(String, View)| link(around, view.clone(), Dress::default(), html! { name });
-    props.items.iter().filter(fits).take(MOST).map(item).collect()
+    let typed =
+        props.typed.as_ref().filter(|_| !text.is_empty()).and_then(|typed| typed.emit(text.to_owned()));
+    typed.iter().chain(props.items.iter().filter(fits)).take(MOST).map(item).collect()
 }

@@ -1,5 +1,6 @@
 //! What pages are made of.
 
+mod compare;
 mod data_table;
 mod footer;
 mod header;
@@ -25,6 +26,7 @@ mod take;
 mod taken;
 mod zone;
 
+pub(super) use compare::{compare_menu, compare_words, with_comparison};
 pub(super) use footer::footer;
 pub(super) use header::Header;
 pub(super) use help::Help;

@@ -7,7 +7,8 @@ use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, Graph};
 use crate::share::{Told, sentence as spoken};
 use crate::ui::hooks::{
-    Ask, InRow, Remote, parts_of, places, use_drag, use_picture, use_seconds, use_visible, use_width,
+    Ask, InRow, Remote, parts_of, places, use_compared, use_drag, use_picture, use_seconds, use_visible,
+    use_width,
 };
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
@@ -80,6 +81,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
         row: props.row.clone(),
     };
     let remote = use_picture(&ask, visible, width);
+    let remote = use_compared(&ask, visible, width, remote);
     use_drag(&place, props.span, size, width, remote.picture().map(|it| it.step_secs));
     use_seconds(if remote.is_waiting() { 1 } else { 0 });
     let told = remote.picture().cloned();

@@ -41,7 +41,7 @@ pub(crate) fn Strip(props: &StripProps) -> Html {
     *kept.borrow_mut() = Some((strip, since));
     let moment = Moment { now_secs: since, fresh_after_ms: 0.0, ..around.moment.clone() };
     html! {
-        <ContextProvider<Around> context={Around { moment, ..around }}>
+        <ContextProvider<Around> context={Around { moment, compare: None, ..around }}>
             <Body of={props.clone()} {strip} {now_secs} />
         </ContextProvider<Around>>
     }

@@ -2,6 +2,7 @@
 
 mod arrival;
 mod bad_links;
+mod compare;
 mod focus;
 mod instance;
 mod keyboard;

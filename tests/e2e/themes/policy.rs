@@ -27,8 +27,10 @@ fn no_page_breaks_the_policy_or_asks_anybody_else() {
             tab.until(&format!("{address} is there"), ready).await;
             tab.expect_no_complaint().await;
             assert_eq!(tab.get("document.cookie").await, "");
+            // The policy lets the program set properties one by one, as the window on a strip needs it.
+            let places = ":not(html):not(canvas):not(.plot.strip > *)";
             assert_eq!(
-                tab.get("all('[style]:not(html):not(canvas)').length").await,
+                tab.get(&format!("all('[style]{places}').length")).await,
                 0,
                 "{address}: style attributes"
             );
