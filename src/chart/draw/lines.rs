@@ -120,6 +120,8 @@ fn line<DB: DrawingBackend>(
     };
     let forced = FORCED.get(layer.color.pattern() % FORCED.len()).copied().unwrap_or_default();
     let dashes = match (scene.look.forced, layer.color.is_repeated()) {
+        // It is called the dotted one.
+        _ if matches!(layer.mark, Mark::Dotted) => dashes,
         (Some(_), _) => forced,
         (None, true) => REPEATED,
         (None, false) => dashes,

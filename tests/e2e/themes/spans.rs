@@ -165,3 +165,18 @@ fn a_span_that_is_past_is_asked_once() {
         assert_eq!(of_span().await, before, "what is past is not asked again");
     });
 }
+
+#[test]
+fn a_span_that_ends_now_goes_on_with_now() {
+    browse(async |tab| {
+        open(tab, &format!("{GRAPH}&refresh=10&from=-3h")).await;
+        let words = "text('.title p')";
+        let before = tab.get(words).await;
+        let asked = tab.questions().await.len();
+        let patience = std::time::Duration::from_secs(100);
+        tab.until_within("a minute is over", &format!("{words} !== {before}"), patience).await;
+        assert!(tab.questions().await.len() > asked, "what is new is asked for");
+        let address = tab.get("location.search").await;
+        assert!(address.as_str().is_some_and(|it| it.ends_with("&from=-3h")), "the address stays: {address}");
+    });
+}
