@@ -72,11 +72,21 @@ fn is_at(vertex: &BackendCoord, place: (f64, f64)) -> bool {
     (f64::from(vertex.0) - place.0).abs() <= f64::from(GRAIN) && (f64::from(vertex.1) - place.1).abs() <= 1.0
 }
 
-/// Every column's extremes are vertices, and no vertex is anything but a value.
+/// Whether the line turns at a place, or an upright stroke of it passes there: its middle is no vertex.
+fn is_drawn(path: &[BackendCoord], place: (f64, f64)) -> bool {
+    let passes = |pair: &[BackendCoord]| {
+        let (low, high) = (pair[0].1.min(pair[1].1), pair[0].1.max(pair[1].1));
+        let is_beside = (f64::from(pair[0].0) - place.0).abs() <= f64::from(GRAIN);
+        pair[0].0 == pair[1].0 && is_beside && (f64::from(low)..=f64::from(high)).contains(&place.1)
+    };
+    path.iter().any(|vertex| is_at(vertex, place)) || path.windows(2).any(passes)
+}
+
+/// Every column's extremes are drawn, and no vertex is anything but a value.
 fn check_extremes(it: &Drawn, path: &[BackendCoord], values: &[f64]) {
     for ends in it.expected(values).into_iter().flatten() {
         for end in ends {
-            assert!(path.iter().any(|vertex| is_at(vertex, end)), "nothing is drawn at {end:?}");
+            assert!(is_drawn(path, end), "nothing is drawn at {end:?}");
         }
     }
     for vertex in path {
@@ -124,7 +134,7 @@ proptest! {
         let many = values.len() > 2 * width as usize;
         for ends in it.expected(&if many { Vec::new() } else { without_lone(&values) }).into_iter().flatten() {
             for end in ends {
-                prop_assert!(path.iter().any(|vertex| is_at(vertex, end)), "nothing is drawn at {:?}", end);
+                prop_assert!(is_drawn(&path, end), "nothing is drawn at {:?}", end);
             }
         }
         for vertex in &path {

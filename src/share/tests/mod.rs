@@ -70,12 +70,7 @@ fn picture(drawn: Vec<Drawn<'_>>) -> Picture {
         unit: Unit::Percent,
         step_secs,
         is_idle: false,
-        resolution: Resolution {
-            step_secs,
-            kept_secs: None,
-            has_band: false,
-            peaks_lost_before_secs: None,
-        },
+        resolution: Resolution { step_secs, kept_secs: None, has_band: false, peaks_lost_before_secs: None },
         extent: Extent::NONE,
         remarks: Vec::new(),
         runs: None,

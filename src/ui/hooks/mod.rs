@@ -17,6 +17,7 @@ mod moved;
 mod names;
 mod picture;
 mod places;
+mod plan;
 mod row_scale;
 mod title;
 
@@ -32,7 +33,8 @@ pub(super) use live::{use_life, use_seconds};
 pub(super) use measure::{use_visible, use_width};
 pub(super) use moment::use_moment_of;
 pub(super) use names::{Known, use_known};
-pub(super) use picture::{Ask, Remote, parts_of, places, use_picture};
+pub(super) use picture::{Ask, Remote, use_picture};
 pub(super) use places::{use_everywhere, use_project_tree};
+pub(super) use plan::{parts_of, places};
 pub(super) use row_scale::{InRow, RowScales};
 pub(super) use title::use_title;

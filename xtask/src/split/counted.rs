@@ -18,8 +18,7 @@ pub(crate) fn counted(program: &[u8]) -> Outcome<(Vec<u8>, Vec<String>)> {
     let pages = names.len() as u64 / 65_536 + 1;
     let marks = module.memories.add_local(false, false, pages, Some(pages), None);
     module.exports.add(RAN, marks);
-    let mut place = 0;
-    for id in names.keys() {
+    for (id, place) in names.keys().zip(0..) {
         let function = module.funcs.get_mut(*id).kind.unwrap_local_mut();
         let kind = StoreKind::I32_8 { atomic: false };
         let argument = MemArg { align: 1, offset: 0 };
@@ -29,7 +28,6 @@ pub(crate) fn counted(program: &[u8]) -> Outcome<(Vec<u8>, Vec<String>)> {
             .const_at(0, Value::I32(place))
             .const_at(1, Value::I32(1))
             .store_at(2, marks, kind, argument);
-        place += 1;
     }
     Ok((module.emit_wasm(), names.into_values().collect()))
 }

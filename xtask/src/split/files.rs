@@ -40,11 +40,9 @@ struct Whole {
 
 impl Whole {
     fn find(dist: &Path) -> Outcome<Self> {
-        let names = files(dist)?.into_iter().filter_map(|file| {
-            let name = file.file_name()?.to_str()?.strip_suffix("_bg.wasm")?;
-            Some(name.to_owned())
-        });
-        let name = names.last().ok_or("trunk left no program")?;
+        let name_of =
+            |file: &PathBuf| file.file_name()?.to_str()?.strip_suffix("_bg.wasm").map(str::to_owned);
+        let name = files(dist)?.iter().find_map(name_of).ok_or("trunk left no program")?;
         Ok(Self { dist: dist.to_owned(), name })
     }
 

@@ -1,0 +1,112 @@
+//! What holds of every address.
+
+use super::*;
+
+fn names() -> impl Strategy<Value = Node> {
+    "[a-zA-Z0-9:@+=%#é-]{1,20}".prop_map(|it| Node::new(&it).unwrap())
+}
+
+fn graphs() -> impl Strategy<Value = GraphId> {
+    prop::sample::select(known().graphs).prop_map(|it| GraphId::parse(&it).unwrap())
+}
+
+fn spans() -> impl Strategy<Value = Span> {
+    let time = prop::sample::select(vec!["-1d", "now", "noon+1day", "16:50_20261122", "1795363200"])
+        .prop_map(|it| TimeText::parse(it).unwrap());
+    let ranges = prop::collection::vec(prop::sample::select(Range::ALL.to_vec()), 1..5);
+    prop_oneof![
+        ranges.prop_map(|it| Span::Ranges(Ranges::of(it).unwrap())),
+        (time.clone(), prop::option::of(time)).prop_map(|(from, until)| Span::Absolute { from, until }),
+    ]
+}
+
+fn compares() -> impl Strategy<Value = Compare> {
+    prop_oneof![
+        Just(Compare::Median),
+        (60..=315_360_000_i64).prop_filter_map("too long", Compare::before),
+        names().prop_filter_map("says something else", Compare::instance),
+    ]
+}
+
+fn anchors() -> impl Strategy<Value = Anchor> {
+    prop_oneof![
+        prop::option::of(graphs()).prop_map(Anchor::Overview),
+        (names(), prop::option::of(graphs())).prop_map(|(name, graph)| Anchor::Instance(name, graph)),
+    ]
+}
+
+/// Any view that names a project.
+fn views() -> impl Strategy<Value = View> {
+    let what = (
+        names(),
+        prop::option::of(names()),
+        prop::option::of(graphs()),
+        spans(),
+        prop::option::of(anchors()),
+        prop::option::of(compares()),
+    );
+    let how = (
+        prop::sample::select(vec![Theme::Auto, Theme::Light, Theme::Dark]),
+        prop::option::of(prop_oneof![Just(Refresh::Off), (10..=86_400_u32).prop_map(Refresh::Every)]),
+        prop::option::of("[ -~é]{1,30}".prop_filter_map("says nothing", |it| Filter::typed(&it))),
+        prop::option::of(graphs()),
+        prop::option::of(Just("beta".to_owned())),
+        any::<bool>(),
+        any::<bool>(),
+    );
+    let read = (
+        prop::option::of(any::<u32>().prop_map(|it| TimeText::parse(&it.to_string()).unwrap())),
+        some_series(),
+        some_series(),
+    );
+    (what, how, read).prop_map(
+        |(
+            (project, instance, graph, span, anchor, compare),
+            (theme, refresh, filter, sort, source, rows, old),
+            (at, only, hide),
+        )| View {
+            source,
+            project: Some(project),
+            instance,
+            graph,
+            metric: None,
+            span,
+            at,
+            compare,
+            tz: ZoneName::parse("Etc/GMT+5").filter(|_| rows),
+            theme,
+            colors: if old { Colors::Nagf } else { Colors::Tuned },
+            refresh,
+            list: if rows { List::Rows } else { List::Panels },
+            filter,
+            sort: sort.map_or(Sort::Name, Sort::Graph),
+            only,
+            hide,
+            anchor,
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn every_view_comes_back_from_its_address(view in views()) {
+        let address = print(&view);
+        let (query, fragment) = split(&address);
+        prop_assert_eq!(parse(query, fragment, &known()), (view, Vec::new()), "{}", address);
+    }
+
+    #[test]
+    fn every_text_is_an_address_and_its_print_is_stable(query in "\\PC{0,80}", fragment in "(h_)?\\PC{0,20}") {
+        let (view, _) = parse(&query, &fragment, &known());
+        let address = print(&view);
+        let (query, fragment) = split(&address);
+        prop_assert_eq!(parse(query, fragment, &known()), (view, Vec::new()), "{}", address);
+    }
+
+    #[test]
+    fn nothing_unquoted_survives(name in "(project|instance|graph|metric|q|tz|from|sort|at|only|hide|compare)", value in "[%0-9A-F(){}*;\"'<>.,a-c+&=]{0,40}") {
+        let (view, _) = parse(&format!("project=p&instance=i&{name}={value}"), "", &known());
+        let address = print(&view);
+        prop_assert!(!address.contains(['(', ')', '{', '}', '*', ';', '"', '\'', '<', '>', ' ']), "{}", address);
+    }
+}
