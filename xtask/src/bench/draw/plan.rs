@@ -87,7 +87,7 @@ static WORKLOADS: [Workload; 8] = [
         cold: "w3b_cold",
         parts: &[part("w3b_warm", "warm", 1, (3, 1)), part("w3b_pan", "pan", 2, (3, 3))],
     },
-    Workload { name: "w4", turns: 4, cold: "w4_cold", parts: &[part("w4", "move", 10, (2, 40))] },
+    Workload { name: "w4", turns: 6, cold: "w4_cold", parts: &[part("w4", "move", 10, (3, 30))] },
     Workload { name: "w5", turns: 3, cold: "w5", parts: &[] },
     Workload { name: "w6", turns: 3, cold: "w6_cold", parts: &[part("w6", "warm", 2, (3, 4))] },
 ];
