@@ -50,10 +50,10 @@ pub(super) fn is_typing() -> bool {
     matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
 }
 
-/// Whether the focus is in a dialog, which has keys of its own.
+/// Whether the focus is in an open dialog, which has keys of its own.
 pub(super) fn is_in_dialog() -> bool {
     let active = document().and_then(|document| document.active_element());
-    active.is_some_and(|active| active.closest("dialog").is_ok_and(|it| it.is_some()))
+    active.is_some_and(|active| active.closest("dialog[open]").is_ok_and(|it| it.is_some()))
 }
 
 /// Opens a `<dialog>` above the page.
