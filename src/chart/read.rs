@@ -108,13 +108,14 @@ pub(super) fn headline(how: Headline, values: impl Iterator<Item = Option<f64>> 
     }
 }
 
-/// The same at an instant. A sum that lacks a part is none.
+/// The same at an instant. A sum that lacks a part is none; what it is compared with is no part.
 pub fn headline_at(picture: &Picture, time_secs: i64) -> Option<f64> {
     let lacks = |entry: &Entry| entry.series.value_at(time_secs).is_none() && !entry.series.is_blank();
-    if picture.headline_is == Headline::Sum && picture.legend.iter().any(lacks) {
+    let own = || picture.legend.iter().filter(|entry| entry.mark != Mark::Dotted);
+    if picture.headline_is == Headline::Sum && own().any(lacks) {
         return None;
     }
-    headline(picture.headline_is, picture.legend.iter().map(|entry| entry.series.value_at(time_secs)))
+    headline(picture.headline_is, own().map(|entry| entry.series.value_at(time_secs)))
 }
 
 #[cfg(test)]

@@ -41,6 +41,12 @@ const VISITS: [&str; 14] = [
 
 const PROFILE: &str = "xtask/src/split/rest.profile";
 
+/// The page is put into the background and comes back.
+const AWAY_AND_BACK: &str = "for (const hidden of [true, false]) {
+        Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+    }";
+
 /// The script that lists what ran.
 const RAN: &str = "const marks = new Uint8Array(program().RAN.buffer);
     return Array.from(marks.keys()).filter(place => marks[place] !== 0);";
@@ -75,6 +81,8 @@ fn ran_in(setting: &Setting, visit: &str) -> Outcome<Vec<usize>> {
         session.command("Network.emulateNetworkConditions", &away)?;
         std::thread::sleep(AWAY);
     }
+    session.run(AWAY_AND_BACK)?;
+    std::thread::sleep(Duration::from_secs(1));
     let marks = session.run(&RAN.replace("RAN", split::RAN))?;
     let places = marks.as_array().into_iter().flatten().filter_map(Value::as_u64);
     Ok(places.filter_map(|place| usize::try_from(place).ok()).collect())

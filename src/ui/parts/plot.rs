@@ -26,6 +26,9 @@ pub(crate) struct PlotProps {
     /// What it is called where its values are heard.
     #[prop_or_default]
     pub(crate) name: String,
+    /// Whether it tells its values at the instant in focus.
+    #[prop_or(true)]
+    pub(crate) is_read: bool,
 }
 
 /// How much of a place's width the plot takes.
@@ -39,7 +42,8 @@ pub(crate) fn Plot(props: &PlotProps) -> Html {
     let (canvas, overlay) = (use_node_ref(), use_node_ref());
     let inputs =
         (props.picture.clone(), props.size, props.width_css_px, moment.zone, moment.look, props.name.clone());
-    let (node, over, now_secs) = (canvas.clone(), overlay.clone(), moment.now_secs);
+    let (node, now_secs) = (canvas.clone(), moment.now_secs);
+    let over = props.is_read.then(|| overlay.clone());
     use_effect_with(inputs, move |(picture, size, width_css_px, zone, look, name)| {
         let (picture, size, width_css_px) = (picture.clone(), *size, *width_css_px);
         let (zone, look, plot) = (zone.clone(), look.clone(), Rc::new(Cell::new(None)));
@@ -51,7 +55,8 @@ pub(crate) fn Plot(props: &PlotProps) -> Html {
             name: name.clone(),
             is_large: size == Size::Large,
         };
-        let seat = Rc::new(over.cast::<Element>().and_then(|overlay| seat(&overlay, reads, &plot)));
+        let overlay = over.as_ref().and_then(|over| over.cast::<Element>());
+        let seat = Rc::new(overlay.and_then(|overlay| seat(&overlay, reads, &plot)));
         let seated = Rc::clone(&seat);
         let job = repaint_later(move || {
             let Some(canvas) = node.cast::<HtmlCanvasElement>() else { return };

@@ -89,7 +89,7 @@ fn Body(props: &BodyProps) -> Html {
     html! {
         <div class="plot strip" ref={place} role="group" aria-label={around.site.words.text("strip")}>
             if let Some(picture) = &*picture {
-                <Plot key="plot" picture={picture.clone()} size={Size::Small} {width_css_px} />
+                <Plot key="plot" picture={picture.clone()} size={Size::Small} {width_css_px} is_read={false} />
             } else {
                 <span key="plot" />
             }

@@ -17,7 +17,8 @@ async fn row(tab: &Tab, label: &str) -> [String; 4] {
         format!("all('table.series tbody tr').find((it) => text(one('th', it)) === {})", quoted(label));
     tab.until(&format!("{label} is listed"), &format!("!!({found})")).await;
     let cells = tab.get(&format!("all('td', {found}).slice(0, 4).map(text)")).await;
-    [0, 1, 2, 3].map(|index| cells[index].as_str().unwrap_or_default().to_owned())
+    // The first holds the value of the instant in focus.
+    [1, 2, 3, 4].map(|index| cells[index].as_str().unwrap_or_default().to_owned())
 }
 
 /// What Graphite answers to the questions of the page whose window ends about `until`.

