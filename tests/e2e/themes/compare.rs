@@ -16,7 +16,7 @@ async fn row(tab: &Tab, label: &str) -> [String; 4] {
     let found =
         format!("all('table.series tbody tr').find((it) => text(one('th', it)) === {})", quoted(label));
     tab.until(&format!("{label} is listed"), &format!("!!({found})")).await;
-    let cells = tab.get(&format!("all('td', {found}).slice(0, 4).map(text)")).await;
+    let cells = tab.get(&format!("all('td', {found}).slice(0, 5).map(text)")).await;
     // The first holds the value of the instant in focus.
     [1, 2, 3, 4].map(|index| cells[index].as_str().unwrap_or_default().to_owned())
 }
