@@ -18,12 +18,17 @@ use crate::{build, place, split};
 const WINDOW_CSS_PX: (u32, u32) = (1280, 800);
 /// Long enough for what comes late: the second look at a link's place, the refresh, a slow answer.
 const LOOKS_FOR: Duration = Duration::from_secs(14);
+/// What a slow network takes for each question, and how long one looks at such a page: it says that it waits.
+const SLOW_MS: u32 = 4500;
+const LOOKS_LONGER_FOR: Duration = Duration::from_secs(28);
 /// The network is gone for the rest of the visit.
 const AWAY: Duration = Duration::from_secs(14);
 
 /// Where first visits lead: what stands after the page's address.
-const VISITS: [&str; 14] = [
+const VISITS: [&str; 16] = [
     "",
+    "?project=deployment-prep&slow",
+    "?project=deployment-prep&instance=deployment-db14&graph=load&slow",
     "?project=deployment-prep&refresh=10",
     "?project=deployment-prep&theme=dark",
     "?project=deployment-prep&range=day-week-month-year",
@@ -70,15 +75,26 @@ pub(crate) fn command(_: &Flags) -> Outcome {
     fs::write(place::root().join(PROFILE), list).during(format!("writing {PROFILE}"))
 }
 
+/// Marks a visit over a slow network; no part of the address.
+const SLOW: &str = "&slow";
+
+fn set_network(session: &mut Session, offline: bool, latency_ms: u32) -> Outcome {
+    session.command("Network.enable", &json!({}))?;
+    let conditions = json!({ "offline": offline, "latency": latency_ms, "downloadThroughput": -1, "uploadThroughput": -1 });
+    session.command("Network.emulateNetworkConditions", &conditions).map(drop)
+}
+
 /// Which functions one visit ran.
 fn ran_in(setting: &Setting, visit: &str) -> Outcome<Vec<usize>> {
     let mut session = Session::start(&setting.stage.driver, &setting.stage.browser, WINDOW_CSS_PX)?;
-    session.open(&format!("{}{visit}", setting.page()))?;
-    std::thread::sleep(LOOKS_FOR);
+    let address = visit.strip_suffix(SLOW);
+    if address.is_some() {
+        set_network(&mut session, false, SLOW_MS)?;
+    }
+    session.open(&format!("{}{}", setting.page(), address.unwrap_or(visit)))?;
+    std::thread::sleep(if address.is_some() { LOOKS_LONGER_FOR } else { LOOKS_FOR });
     if visit.contains("refresh=") {
-        session.command("Network.enable", &json!({}))?;
-        let away = json!({ "offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0 });
-        session.command("Network.emulateNetworkConditions", &away)?;
+        set_network(&mut session, true, 0)?;
         std::thread::sleep(AWAY);
     }
     session.run(AWAY_AND_BACK)?;

@@ -74,7 +74,6 @@ fn the_day_before_is_what_graphite_has_a_day_earlier() {
         agrees("the span itself", &said, &now, from, until);
         tab.until("the heading says what is dotted", "text('.title p').includes('dotted: the day before')")
             .await;
-        tab.until("the legend too", "text('.panel .legend').includes('5 min, the day before')").await;
         let ink = "getComputedStyle(document.documentElement).getPropertyValue('--c-compared')";
         let drawn = format!(
             "(([r, g, b]) => {{ const c = one('.panel .plot canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0; for (let i = 0; i < d.length; i += 4) n += Math.abs(d[i] - r) + Math.abs(d[i + 1] - g) + Math.abs(d[i + 2] - b) < 60 && d[i + 3] > 120; return n > 60; }})(({ink}).match(/[0-9a-f]{{2}}/gi).map((it) => parseInt(it, 16)))"
