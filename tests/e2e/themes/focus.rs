@@ -233,6 +233,11 @@ fn keys_choose_a_series_and_show_it_alone() {
         tab.until("it is heard", "text('#heard').startsWith('System')").await;
         tab.keys(None, ENTER).await;
         tab.until("it is alone", "location.search.endsWith('only=cpu.system')").await;
+        tab.until(
+            "it is marked in the new picture, too",
+            "text('figure .legend [data-near]').startsWith('System')",
+        )
+        .await;
         tab.keys(Some(CONTROL), ENTER).await;
         tab.until("it is hidden", "location.search.endsWith('hide=cpu.system')").await;
     });
