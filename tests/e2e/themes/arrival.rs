@@ -75,7 +75,8 @@ fn what_diamond_measures_here_is_drawn() {
         tab.until("its memory is painted", &format!("isPainted(one('canvas', {memory}))")).await;
         tab.press("its memory", &format!("one('h3 a', {memory})")).await;
         let total = "text(all('tr[data-series=\"memory.MemTotal\"] td')[3])";
-        tab.until("all memory is told", &format!("/iB$/.test({total} ?? '')")).await;
+        // A step counts once it has ended.
+        tab.until_within("all memory is told", &format!("/iB$/.test({total} ?? '')"), TWO_REFRESHES).await;
         let said = tab.get(total).await;
         let shown = said.as_str().and_then(Shown::read);
         assert!(
