@@ -46,6 +46,8 @@ pub enum Reason {
     NeedsBegin,
     /// A graph was named, which shows something else.
     BesideGraph,
+    /// An instance was named, which is alone on its page anyway.
+    BesideInstance,
     /// There are too many parameters before it.
     TooMany,
 }
@@ -78,6 +80,7 @@ impl LeftOut {
             Reason::NeedsInstance => "left-out-needs-instance",
             Reason::NeedsBegin => "left-out-needs-begin",
             Reason::BesideGraph => "left-out-beside-graph",
+            Reason::BesideInstance => "left-out-beside-instance",
             Reason::TooMany => "left-out-too-many",
         }
     }

@@ -50,6 +50,8 @@ pub struct View {
     pub filter: Option<Filter>,
     /// In which order.
     pub sort: Sort,
+    /// The instance that stands for the project: the only one in its overview and its list.
+    pub alone: Option<Node>,
     /// Series that are shown alone in their graphs.
     pub only: Vec<SeriesName>,
     /// Series that are not shown.
@@ -139,6 +141,12 @@ impl View {
     /// The same page compared with something else, or with nothing.
     pub fn with_compare(&self, compare: Option<Compare>) -> Self {
         Self { compare, ..self.clone() }
+    }
+
+    /// The same page with this instance alone in all its graphs; with all instances where it was alone, or for `None`.
+    pub fn with_alone(&self, instance: Option<Node>) -> Self {
+        let alone = instance.filter(|it| self.alone.as_ref() != Some(it));
+        Self { alone, anchor: None, ..self.clone() }
     }
 
     /// The same page over this range alone.

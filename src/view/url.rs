@@ -53,7 +53,7 @@ struct Parameter {
 }
 
 /// All parameters, in the order in which they are printed; nagf's `project` and `range` as nagf had them.
-const PARAMETERS: [Parameter; 20] = [
+const PARAMETERS: [Parameter; 21] = [
     Parameter { name: "source", read: |it, text| it.source(text), print: |it| it.source.clone() },
     Parameter {
         name: "project",
@@ -129,6 +129,11 @@ const PARAMETERS: [Parameter; 20] = [
         print: |it| it.filter.as_ref().map(|it| it.as_str().to_owned()),
     },
     Parameter { name: "sort", read: |it, text| it.sort(text), print: print_sort },
+    Parameter {
+        name: "alone",
+        read: |it, text| set(&mut it.view.alone, node(text)),
+        print: |it| it.alone.as_ref().map(Node::to_string),
+    },
     Parameter {
         name: "only",
         read: |it, text| it.series("only", text).map(|names| it.view.only = names),
@@ -260,9 +265,12 @@ impl Reading<'_> {
         let no_project = self.view.project.is_none().then_some(Reason::NeedsProject);
         let no_instance = no_project.or(self.view.instance.is_none().then_some(Reason::NeedsInstance));
         let beside_graph = no_instance.or(self.view.graph.is_some().then_some(Reason::BesideGraph));
-        let View { instance, graph, metric, anchor, compare, only, hide, .. } = &mut self.view;
+        let beside_instance = no_project.or(self.view.instance.is_some().then_some(Reason::BesideInstance));
+        let beside_any = beside_instance.or(self.view.graph.is_some().then_some(Reason::BesideGraph));
+        let View { instance, graph, metric, anchor, compare, alone, only, hide, .. } = &mut self.view;
         let dropped = [
             ("compare", no_project.and_then(|it| Some((compare.take()?.to_string(), it)))),
+            ("alone", beside_any.and_then(|it| Some((alone.take()?.to_string(), it)))),
             ("only", no_project.and_then(|it| Some((take_series(only)?, it)))),
             ("hide", no_project.and_then(|it| Some((take_series(hide)?, it)))),
             ("metric", beside_graph.and_then(|it| Some((metric.take()?.to_string(), it)))),

@@ -56,6 +56,7 @@ fn views() -> impl Strategy<Value = View> {
     );
     let read = (
         prop::option::of(any::<u32>().prop_map(|it| TimeText::parse(&it.to_string()).unwrap())),
+        prop::option::of(names()),
         some_series(),
         some_series(),
     );
@@ -63,8 +64,10 @@ fn views() -> impl Strategy<Value = View> {
         |(
             (project, instance, graph, span, anchor, compare),
             (theme, refresh, filter, sort, source, rows, old),
-            (at, only, hide),
+            (at, alone, only, hide),
         )| View {
+            // It is said of a project's page alone.
+            alone: alone.filter(|_| instance.is_none() && graph.is_none()),
             source,
             project: Some(project),
             instance,

@@ -115,21 +115,13 @@ fn what_is_malformed_is_left_out_with_a_note() {
         ("?project=%ff", " | project “%ff” BrokenEscape"),
         ("?project=a&project=b", "?project=a | project “b” GivenTwice"),
         ("?project=p&instance=i&metric=a..b", "?project=p&instance=i | metric “a..b” NotAName"),
-        (
-            "?project=p&instance=i&metric=a&graph=cpu",
-            "?project=p&instance=i&graph=cpu | metric “a” BesideGraph",
-        ),
-        ("?project=p&metric=a", "?project=p | metric “a” NeedsInstance"),
-        (
-            "?instance=i&graph=cpu#h_i",
-            " | graph “cpu” NeedsProject | instance “i” NeedsProject | # “h_i” NeedsProject",
-        ),
         ("?source=https://evil.example", " | source “https://evil.example” NoValue"),
         ("?source=bета", " | source “bета” NoValue"),
         ("?page=gird", " | page “gird” NoValue"),
         ("?from=yore", " | from “yore” NotATime"),
-        ("?until=now", " | until “now” NeedsBegin"),
         ("?at=soon", " | at “soon” NotATime"),
+        ("?project=p&alone=i", "?project=p&alone=i"),
+        ("?project=p&alone=a.b", "?project=p | alone “a.b” NotAName"),
         ("?project=p&only=steal", "?project=p | only “steal” NotASeries"),
         (
             "?project=p&only=cpu.a),alias(b",
@@ -137,11 +129,9 @@ fn what_is_malformed_is_left_out_with_a_note() {
         ),
         ("?project=p&only=cqu.user,cpu.user", "?project=p&only=cpu.user | only “cqu.user” NoValue (cpu?)"),
         ("?project=p&hide=,cpu.user,,cpu.user", "?project=p&hide=cpu.user"),
-        ("?only=cpu.user&hide=cpu.steal", " | only “cpu.user” NeedsProject | hide “cpu.steal” NeedsProject"),
         ("?project=p&compare=a.b", "?project=p | compare “a.b” NotComparable"),
         ("?project=p&compare=0d", "?project=p | compare “0d” NotComparable"),
         ("?project=p&compare=1w", "?project=p&compare=7d"),
-        ("?compare=1d", " | compare “1d” NeedsProject"),
         ("?tz=../etc", " | tz “../etc” NotAZone"),
         ("?theme=drak", " | theme “drak” NoValue (dark?)"),
         ("?refresh=1", " | refresh “1” NotSeconds"),
@@ -153,6 +143,29 @@ fn what_is_malformed_is_left_out_with_a_note() {
         ("?<b>=1", " | <b> “1” NoParameter"),
         ("?project=p#h_a),alias(b", "?project=p | # “h_a),alias(b” NotAName"),
         ("?project=p#elsewhere", "?project=p"),
+    ] {
+        check(address, expected);
+    }
+}
+
+#[test]
+fn what_says_nothing_beside_the_rest_is_left_out_with_a_note() {
+    for (address, expected) in [
+        (
+            "?project=p&instance=i&metric=a&graph=cpu",
+            "?project=p&instance=i&graph=cpu | metric “a” BesideGraph",
+        ),
+        ("?project=p&metric=a", "?project=p | metric “a” NeedsInstance"),
+        (
+            "?instance=i&graph=cpu#h_i",
+            " | graph “cpu” NeedsProject | instance “i” NeedsProject | # “h_i” NeedsProject",
+        ),
+        ("?until=now", " | until “now” NeedsBegin"),
+        ("?project=p&instance=i&alone=j", "?project=p&instance=i | alone “j” BesideInstance"),
+        ("?project=p&graph=cpu&alone=j", "?project=p&graph=cpu | alone “j” BesideGraph"),
+        ("?alone=i", " | alone “i” NeedsProject"),
+        ("?only=cpu.user&hide=cpu.steal", " | only “cpu.user” NeedsProject | hide “cpu.steal” NeedsProject"),
+        ("?compare=1d", " | compare “1d” NeedsProject"),
     ] {
         check(address, expected);
     }

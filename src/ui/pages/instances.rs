@@ -10,7 +10,7 @@ use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, Graph, Layout};
 use crate::series::order_by;
 use crate::ui::hooks::{RowScales, use_visible};
-use crate::ui::parts::{Dress, Panel, Rows, Sign, State, Whose, icon, link};
+use crate::ui::parts::{Dress, Panel, Rows, Sign, State, Whose, alone, alone_button, icon, link};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, use_around};
 use crate::view::{Anchor, Filter, GraphId, List, View, href, without_prefix};
@@ -82,7 +82,11 @@ fn first_span(spans: &Spans) -> (i64, i64) {
 
 /// The instances that fit the filter, those that fell silent first: theirs is the history that is looked for.
 fn shown(layout: &Layout, props: &InstancesProps, filter: Option<&Filter>) -> Vec<(Node, State)> {
-    let fits = |name: &Node| filter.is_none_or(|it| it.matches(name.as_str()));
+    let alone = alone(&props.view, &props.tree);
+    let fits = |name: &Node| match alone {
+        Some(alone) => name == alone,
+        None => filter.is_none_or(|it| it.matches(name.as_str())),
+    };
     let names = props.tree.instances.iter().map(|it| it.name.clone()).filter(fits);
     let mut shown: Vec<(Node, State)> =
         names.map(|name| (name.clone(), state_of(layout, props, &name))).collect();
@@ -170,6 +174,7 @@ fn OfOne(props: &OfOneProps) -> Html {
         <section class="of-one" {id} ref={place}>
             <div class="section-head">
                 <h2>{ link(&around, to.clone(), titled, html! { &props.short }) }</h2>
+                { alone_button(&around, &props.view, &props.instance) }
                 if props.state == State::Silent {
                     <span class="subtle">{ site.words.text("row-silent") }</span>
                 }

@@ -7,7 +7,7 @@ use crate::browser::{close_dialog, letters_are_on, open_dialog, set_letters};
 use crate::ui::site::use_around;
 
 /// Every key, with the message that says what it does.
-const KEYS: [(&str, &str); 20] = [
+const KEYS: [(&str, &str); 21] = [
     ("/", "key-search"),
     ("?", "key-help"),
     ("1", "key-range"),
@@ -21,6 +21,7 @@ const KEYS: [(&str, &str); 20] = [
     ("c", "key-compare"),
     ("j", "key-next"),
     ("k", "key-previous"),
+    ("a", "key-alone"),
     ("Enter", "key-open"),
     ("← →", "key-step"),
     ("↑ ↓", "key-series"),

@@ -21,6 +21,7 @@ pub(crate) enum Sign {
     Search,
     Sun,
     Take,
+    Target,
     Warning,
 }
 
@@ -47,6 +48,9 @@ impl Sign {
                 "M10 1.5v2M10 16.5v2M1.5 10h2M16.5 10h2M4 4l1.4 1.4M14.6 14.6L16 16M4 16l1.4-1.4M14.6 5.4L16 4",
             ],
             Self::Take => &["M10 3v9", "M6 8.5l4 4 4-4", "M3.5 13v3.5h13V13"],
+            Self::Target => {
+                &["M10 3.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 1 0 0-13", "M10 1v5M10 14v5M1 10h5M14 10h5"]
+            }
             Self::Warning => &["M10 2.5L18.5 17h-17z", "M10 8v4", "M10 14.5v.1"],
         }
     }

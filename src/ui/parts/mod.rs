@@ -1,5 +1,6 @@
 //! What pages are made of.
 
+mod alone;
 mod compare;
 mod data_table;
 mod footer;
@@ -26,6 +27,7 @@ mod take;
 mod taken;
 mod zone;
 
+pub(super) use alone::{alone, alone_button, alone_menu};
 pub(super) use compare::{compare_menu, compare_words, with_comparison};
 pub(super) use footer::footer;
 pub(super) use header::Header;

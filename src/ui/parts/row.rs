@@ -11,6 +11,7 @@ use crate::ui::site::{Around, Moment, Site, use_around};
 use crate::view::{GraphId, View};
 use crate::words::{Detail, Unit, Words};
 
+use super::alone::alone_button;
 use super::link::{Dress, link};
 use super::panel::{Whose, headline};
 use super::plot::Plot;
@@ -50,11 +51,12 @@ pub(crate) fn Row(props: &RowProps) -> Html {
     let link_id = format!("n_{}", props.instance);
     let titled = Dress { title: Some(props.instance.to_string()), ..Dress::default() };
     html! {
-        <div class={classes!("row", props.picked.then_some("picked"))} ref={place} role="row" id={format!("h_{}", props.instance)}>
+        <div class={classes!("row", props.picked.then_some("current"))} ref={place} role="row" id={format!("h_{}", props.instance)}>
             <div class="name" role="rowheader">
                 <div id={link_id}>
                     { shape(props.state) }
                     { link(&around, to, titled, html! { &props.short }) }
+                    { alone_button(&around, &props.view, &props.instance) }
                 </div>
                 <div class="small subtle">{ state_words(site, props) }</div>
                 <div class="small subtle hide-small">{ size_words(site, props) }</div>

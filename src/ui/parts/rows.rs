@@ -9,7 +9,7 @@ use crate::graphite::{Node, Tree};
 use crate::layout::{Column, Figures, Mark};
 use crate::ui::hooks::use_width;
 use crate::ui::shared::Shared;
-use crate::ui::site::{Site, use_around};
+use crate::ui::site::{Around, Site, use_around};
 use crate::view::{View, without_prefix};
 
 use super::legend::swatch;
@@ -49,7 +49,8 @@ fn cell_width(rows_css_px: f64, window_css_px: f64, columns: usize) -> f64 {
 
 #[component]
 pub(crate) fn Rows(props: &RowsProps) -> Html {
-    let site = use_around().site;
+    let around = use_around();
+    let site = around.site.clone();
     let place = use_node_ref();
     let width = use_width(&place);
     let window_css_px = width_px();
@@ -58,7 +59,7 @@ pub(crate) fn Rows(props: &RowsProps) -> Html {
         let shared = site.layout.rows.iter().take(*wanted).map(|it| Shared::from(std::rc::Rc::clone(it)));
         shared.collect::<Vec<Shared<Column>>>()
     });
-    let picked = use_picked(&props.instances);
+    let picked = use_picked(&props.instances, &around);
     let cell_css_px = cell_width(width, window_css_px, columns.len());
     let row = |(instance, state): &(Node, State)| {
         html! {
@@ -101,14 +102,14 @@ fn head(site: &Site, column: &Column) -> Html {
     }
 }
 
-/// The row that `j` and `k` move to.
+/// The row that `j` and `k` move to, and that `a` shows alone.
 #[hook]
-fn use_picked(instances: &[(Node, State)]) -> Option<Node> {
+fn use_picked(instances: &[(Node, State)], around: &Around) -> Option<Node> {
     let picked = use_state_eq(|| None::<Node>);
     let names: Vec<Node> = instances.iter().map(|(name, _)| name.clone()).collect();
     let (setter, current) = (picked.setter(), (*picked).clone());
-    use_effect_with((names, current), move |(names, current)| {
-        let (names, current) = (names.clone(), current.clone());
+    use_effect_with((names, current, around.clone()), move |(names, current, around)| {
+        let (names, current, around) = (names.clone(), current.clone(), around.clone());
         let listener = on_document("keydown", move |event| {
             let Some(event) = wasm_bindgen::JsCast::dyn_ref::<KeyboardEvent>(&event) else { return };
             if !is_command(event) {
@@ -119,6 +120,7 @@ fn use_picked(instances: &[(Node, State)]) -> Option<Node> {
                 ("j", None) => 0,
                 ("j", Some(at)) => (at + 1).min(names.len().saturating_sub(1)),
                 ("k", Some(at)) => at.saturating_sub(1),
+                ("a", Some(_)) => return around.go.emit(around.view.with_alone(current.clone())),
                 _ => return,
             };
             if let Some(name) = names.get(next) {

@@ -65,14 +65,20 @@ fn j_and_k_go_through_the_rows_and_enter_opens_one() {
         // From here on they stand in their order.
         tab.until("those that are silent are first", "text(one('.row')).includes('silent')").await;
         let picked =
-            |index: usize| format!("one('.row.picked') && one('.row.picked') === all('.row')[{index}]");
+            |index: usize| format!("one('.row.current') && one('.row.current') === all('.row')[{index}]");
         for (key, index) in [("j", 0), ("j", 1), ("j", 2), ("k", 1)] {
             tab.keys(None, key).await;
             tab.until(&format!("{key} picks row {index}"), &picked(index)).await;
         }
-        tab.until("its link has the focus", "one('.row.picked').contains(document.activeElement)").await;
-        tab.until("it is on screen", "isShown(one('.row.picked'))").await;
-        let name = tab.get("one('.row.picked .name a').title").await;
+        tab.until("its link has the focus", "one('.row.current').contains(document.activeElement)").await;
+        tab.until("it is on screen", "isShown(one('.row.current'))").await;
+        let places = |css: &str| format!("all('{css} > *').map((it) => [box(it).left, box(it).width])");
+        assert_eq!(
+            tab.get(&places(".row.current")).await,
+            tab.get(&places(".row:not(.current):last-child")).await,
+            "its cells stand below those of the others"
+        );
+        let name = tab.get("one('.row.current .name a').title").await;
         tab.keys(None, ENTER).await;
         tab.until("it opens", &format!("text('h1') === {name}")).await;
     });

@@ -1,5 +1,6 @@
 //! The page in a real browser against a real Graphite, one file to a theme.
 
+mod alone;
 mod arrival;
 mod bad_links;
 mod compare;
