@@ -9,6 +9,7 @@
 
 mod columns;
 mod cursor;
+mod decimal;
 mod kind;
 mod number;
 mod skip;
@@ -269,7 +270,7 @@ fn item(cursor: &mut Cursor<'_>) -> Result<State, Stop> {
 }
 
 /// A point, `None` at the end of the points. A point without a time that can be meant has none.
-#[inline]
+#[inline(always)]
 fn point(cursor: &mut Cursor<'_>) -> Result<Option<(f64, Option<i64>)>, Stop> {
     match cursor.peek_token()? {
         b'[' => cursor.at += 1,

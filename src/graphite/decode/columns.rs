@@ -29,7 +29,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Takes the next point.
-    #[inline]
+    #[inline(always)]
     pub(super) fn push(&mut self, value: f64, time_secs: i64) {
         if self.step_secs > 0 && time_secs == self.last_secs + self.step_secs && self.times.is_empty() {
             self.last_secs = time_secs;

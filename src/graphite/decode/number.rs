@@ -1,9 +1,11 @@
 //! Numbers, as JSON has them and as servers write them all the same.
 //!
-//! Most have so few digits that one exact multiplication or division makes them (Clinger's fast path); all
-//! others go to `str::parse`. Either way the result is that of `str::parse`, to the bit.
+//! Many have so few digits that one exact multiplication or division makes them (Clinger's fast path), nearly all others
+//! are fractions that [`decimal`] makes; what is left goes to `str::parse`. In each way the result is that of
+//! `str::parse`, to the bit.
 
 use super::cursor::{Cursor, Stop};
+use super::decimal;
 
 /// All powers of ten that a double holds exactly.
 const POWERS: [f64; 23] = [
@@ -21,7 +23,7 @@ const MAX_BYTES: usize = 1024;
 const FAR_SECS: i64 = 1 << 40;
 
 /// A number; NaN for `null` and its kin: `NaN`, `None`, `Infinity`, `-Inf`.
-#[inline]
+#[inline(always)]
 pub(super) fn number(cursor: &mut Cursor<'_>) -> Result<f64, Stop> {
     cursor.peek_dark()?;
     let start = cursor.at;
@@ -45,12 +47,16 @@ pub(super) fn number(cursor: &mut Cursor<'_>) -> Result<f64, Stop> {
             let value = if power < 0 { mantissa / scale } else { mantissa * scale };
             Ok(if negative { -value } else { value })
         }
+        _ if digits.significant <= 19 && power < 0 => {
+            let value = decimal::fraction(digits.mantissa, power.unsigned_abs());
+            value.map_or_else(|| parsed(cursor.since(start)), |it| Ok(if negative { -it } else { it }))
+        }
         _ => parsed(cursor.since(start)),
     }
 }
 
 /// A time in whole seconds; `None` where there is none, or none that can be meant.
-#[inline]
+#[inline(always)]
 pub(super) fn time(cursor: &mut Cursor<'_>) -> Result<Option<i64>, Stop> {
     cursor.peek_dark()?;
     let start = cursor.at;
@@ -80,10 +86,18 @@ struct Digits {
 
 impl Digits {
     /// Takes a run of digits and says how many there were.
-    #[inline]
+    #[inline(always)]
     fn take(&mut self, cursor: &mut Cursor<'_>) -> Result<usize, Stop> {
         let start = cursor.at;
         loop {
+            // A digit that is significant makes all that follow it so.
+            while self.significant > 0
+                && let Some(eight) = cursor.eight_digits()
+            {
+                self.mantissa = self.mantissa.wrapping_mul(100_000_000).wrapping_add(eight);
+                self.significant += 8;
+                cursor.at += 8;
+            }
             let digit = cursor.peek()?.wrapping_sub(b'0');
             if digit > 9 {
                 return Ok(cursor.at - start);
@@ -96,7 +110,7 @@ impl Digits {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn sign(cursor: &mut Cursor<'_>) -> Result<bool, Stop> {
     let byte = cursor.peek()?;
     cursor.at += usize::from(matches!(byte, b'-' | b'+'));

@@ -6,9 +6,10 @@
 
 use serde_json::{Value, json};
 
+use super::figure::{self, Figure, rounded};
 use super::setting::Setting;
 use super::wire::{Connection, Message};
-use super::{Figure, cpu, nagf, visit};
+use super::{cpu, nagf, visit};
 use crate::shell::{During, Outcome};
 
 const PROJECT: &str = "deployment-prep";
@@ -113,25 +114,16 @@ fn instances(setting: &Setting) -> Outcome<Vec<String>> {
 
 /// Each figure's own median.
 fn median(costs: Vec<Cost>) -> Cost {
-    let middle = |mut values: Vec<f64>| {
-        values.sort_by(f64::total_cmp);
-        values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
-    };
     let whole = |of: fn(&Cost) -> usize| {
         let mut values: Vec<usize> = costs.iter().map(of).collect();
         values.sort_unstable();
         values.get(values.len() / 2).copied().unwrap_or(0)
     };
     Cost {
-        cpu_secs: middle(costs.iter().map(|cost| cost.cpu_secs).collect()),
+        cpu_secs: figure::median(&mut costs.iter().map(|cost| cost.cpu_secs).collect::<Vec<_>>()),
         requests: whole(|cost| cost.requests),
         bytes: whole(|cost| cost.bytes),
     }
-}
-
-/// Four decimals: a clock tick is 0.01 s.
-fn rounded(value: f64) -> Value {
-    json!((value * 10_000.0).round() / 10_000.0)
 }
 
 /// What the last first screen asked for.

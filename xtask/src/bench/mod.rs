@@ -1,7 +1,9 @@
 //! `cargo xtask bench`: measures the built page in a real browser, with a real Graphite. One file a measurement.
 
 mod cpu;
+mod decode;
 mod draw;
+mod figure;
 mod first_screen;
 mod nagf;
 mod relay;
@@ -19,22 +21,9 @@ use serde_json::{Map, Value};
 use crate::build;
 use crate::flags::Flags;
 use crate::shell::{During, Outcome};
+use figure::Figure;
 use setting::Setting;
 use stage::Stage;
-
-/// A named result.
-#[derive(Debug)]
-struct Figure {
-    name: String,
-    value: Value,
-    meaning: String,
-}
-
-impl Figure {
-    fn new(name: &str, value: Value, meaning: &str) -> Self {
-        Self { name: name.to_owned(), value, meaning: meaning.to_owned() }
-    }
-}
 
 /// What gives figures.
 #[derive(Clone, Copy)]
@@ -46,9 +35,10 @@ enum Measure {
 }
 
 /// All measurements, by the names that `--only` takes.
-const MEASUREMENTS: [(&str, Measure); 3] = [
+const MEASUREMENTS: [(&str, Measure); 4] = [
     ("size", Measure::Page(size::measure)),
     ("first-screen", Measure::Page(first_screen::measure)),
+    ("decode", Measure::Parts(decode::measure)),
     ("draw", Measure::Parts(draw::measure)),
 ];
 

@@ -7,8 +7,9 @@ use std::path::Path;
 
 use serde_json::json;
 
+use super::figure::Figure;
 use super::setting::Setting;
-use super::{Figure, visit};
+use super::visit;
 use crate::build::{files, gzip};
 use crate::place;
 use crate::shell::{During, Outcome};

@@ -1,10 +1,8 @@
 //! The figures: ours over theirs.
 
-use serde_json::{Value, json};
-
 use super::plan::{CASES, HEAPS, OURS, RAW, UPLOT};
 use super::sample::{Sample, Samples};
-use crate::bench::Figure;
+use crate::bench::figure::{Figure, rounded};
 
 /// What a clock of milliseconds cannot tell from nothing.
 const LEAST_MS: f64 = 0.02;
@@ -51,12 +49,10 @@ fn geometric_mean(ratios: &[f64]) -> f64 {
     (ratios.iter().map(|it| it.ln()).sum::<f64>() / ratios.len() as f64).exp()
 }
 
-fn rounded(ratio: f64) -> Value {
-    json!((ratio * 1000.0).round() / 1000.0)
-}
-
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]

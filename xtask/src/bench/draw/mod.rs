@@ -14,14 +14,14 @@
 
 mod figures;
 mod job;
-mod page;
+pub(super) mod page;
 mod plan;
 mod sample;
 mod table;
 
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-use super::Figure;
+use super::figure::Figure;
 use super::stage::Stage;
 use super::webdriver::Session;
 use crate::shell::Outcome;

@@ -14,7 +14,7 @@ use crate::{build, place};
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Builds it and serves it on a free port.
-pub(super) fn serve() -> Outcome<SocketAddr> {
+pub(in crate::bench) fn serve() -> Outcome<SocketAddr> {
     let mut folders = vec![("nagf", built()?), ("page", place::root().join("xtask/bench/page"))];
     for (name, package) in RIVALS {
         folders.push((name, npm::ensure(package)?.join(package.name).join("dist")));
