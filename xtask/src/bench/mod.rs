@@ -4,8 +4,9 @@ mod cpu;
 mod decode;
 mod draw;
 mod figure;
-mod first_screen;
 mod nagf;
+mod page;
+mod refresh;
 mod relay;
 pub(crate) mod setting;
 mod size;
@@ -37,7 +38,7 @@ enum Measure {
 /// All measurements, by the names that `--only` takes.
 const MEASUREMENTS: [(&str, Measure); 4] = [
     ("size", Measure::Page(size::measure)),
-    ("first-screen", Measure::Page(first_screen::measure)),
+    ("page", Measure::Page(page::measure)),
     ("decode", Measure::Parts(decode::measure)),
     ("draw", Measure::Parts(draw::measure)),
 ];

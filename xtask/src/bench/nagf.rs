@@ -1,18 +1,42 @@
 //! The page of the tool that this one replaces: its pictures of a whole project, as its PHP wrote their addresses
-//! (wikimedia/nagf, inc/Nagf.php and inc/NagfView.php), fetched as a browser fetches images.
+//! (wikimedia/nagf, inc/Nagf.php and inc/NagfView.php), in a page of nothing else.
 
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::fmt::Write as _;
+use std::net::SocketAddr;
 
-use super::wire::{Connection, Message};
-use crate::shell::{During, Outcome};
+use crate::http::{self, Response};
+use crate::shell::Outcome;
 
-/// Connections that browsers open to one server.
-const AT_A_TIME: usize = 6;
+/// As large as nagf had them; a place is kept for each, so that only those inside the window lie there.
+const SIZE: &str = r#"width="800" height="250""#;
 
-/// What a browser says with each image; graphite-web compresses pictures too when it may.
-const HEADERS: [(&str, &str); 2] =
-    [("Accept", "image/avif,image/webp,*/*;q=0.8"), ("Accept-Encoding", "gzip, deflate, br")];
+/// The page, served.
+#[derive(Debug)]
+pub(super) struct Page(SocketAddr);
+
+impl Page {
+    /// Serves a project's page whose pictures `graphite` draws, on a free port.
+    pub(super) fn serve(graphite: &str, project: &str, instances: &[String]) -> Outcome<Self> {
+        let mut html =
+            "<!DOCTYPE html><meta charset=utf-8><title>nagf</title><link rel=icon href=data:,>".to_owned();
+        for address in pictures(project, instances) {
+            let address = address.replace('&', "&amp;");
+            // Writing to a text cannot fail.
+            let _ = write!(html, r#"<p><img class="graph" {SIZE} src="{graphite}{address}">"#);
+        }
+        let headers = || vec![("Content-Type", "text/html; charset=utf-8".to_owned())];
+        http::listen(0, move |_| Response {
+            status: 200,
+            headers: headers(),
+            body: html.clone().into_bytes(),
+        })
+        .map(Self)
+    }
+
+    pub(super) fn address(&self) -> String {
+        format!("http://{}/", self.0)
+    }
+}
 
 /// Which pictures a target is in.
 #[derive(Clone, Copy, PartialEq)]
@@ -120,7 +144,7 @@ const GRAPHS: [Graph; 9] = [
 ];
 
 /// What the pictures are asked with, in the order of the page: the overview first.
-pub(super) fn pictures(project: &str, instances: &[String]) -> Vec<String> {
+fn pictures(project: &str, instances: &[String]) -> Vec<String> {
     let whole = GRAPHS.iter().filter_map(|graph| graph.address(project, None));
     let each = instances
         .iter()
@@ -162,42 +186,6 @@ fn encoded(text: &str) -> String {
         _ => format!("%{byte:02X}"),
     };
     text.bytes().map(letter).collect()
-}
-
-/// Fetches all, and gives the bytes of their bodies as they were sent.
-pub(super) fn fetch(web_port: u16, addresses: &[String]) -> Outcome<usize> {
-    let (next, bytes, failure) = (AtomicUsize::new(0), AtomicUsize::new(0), Mutex::new(None));
-    let work = || {
-        let mut connection = Connection::new(web_port);
-        while let Some(address) = addresses.get(next.fetch_add(1, Ordering::Relaxed)) {
-            match picture(&mut connection, address) {
-                Ok(length) => drop(bytes.fetch_add(length, Ordering::Relaxed)),
-                Err(cause) => {
-                    next.store(addresses.len(), Ordering::Relaxed);
-                    failure.lock().ok().map(|mut failure| failure.replace(cause));
-                }
-            }
-        }
-    };
-    std::thread::scope(|scope| (0..AT_A_TIME).for_each(|_| drop(scope.spawn(work))));
-    match failure.into_inner().unwrap_or_default() {
-        Some(cause) => Err(cause),
-        None => Ok(bytes.into_inner()),
-    }
-}
-
-/// The length of one picture.
-fn picture(connection: &mut Connection, address: &str) -> Outcome<usize> {
-    let answer =
-        connection.ask(&Message::request("GET", address, &HEADERS, b"")).during("fetching a picture")?;
-    if answer.status() == 200 && answer.header("content-type") == Some("image/png") {
-        return Ok(answer.body.len());
-    }
-    let said: String = String::from_utf8_lossy(&answer.body).chars().take(200).collect();
-    Err(format!(
-        "graphite-web draws no picture (it needs the library cairo, libcairo2): {} {said}",
-        answer.start
-    ))
 }
 
 #[cfg(test)]

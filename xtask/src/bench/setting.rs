@@ -4,6 +4,7 @@ use std::fs;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::cpu;
 use super::relay::Relay;
 use super::stage::Stage;
 use crate::shell::{During, Outcome};
@@ -48,8 +49,21 @@ impl Setting {
         std::mem::take(&mut *self.served.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// CPU seconds of graphite-web while something is done.
+    pub(super) fn cpu_of(&self, deed: impl FnOnce() -> Outcome) -> Outcome<f64> {
+        let group = self.web_group()?;
+        let before = cpu::seconds_of_group(group)?;
+        deed()?;
+        let used = cpu::seconds_of_group(group)? - before;
+        if used > 0.0 {
+            Ok(used)
+        } else {
+            Err("graphite-web did nothing: another program answers on its port".to_owned())
+        }
+    }
+
     /// The process group of graphite-web.
-    pub(super) fn web_group(&self) -> Outcome<u32> {
+    fn web_group(&self) -> Outcome<u32> {
         let note = self.stage.folder.path().join("graphite-web.group");
         fs::read_to_string(note)
             .during("reading graphite-web's number")?

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::figure::Figure;
 use super::setting::Setting;
-use super::visit;
+use super::visit::Visit;
 use crate::build::{files, gzip};
 use crate::place;
 use crate::shell::{During, Outcome};
@@ -17,7 +17,9 @@ use crate::shell::{During, Outcome};
 /// Visits the page and adds up its files.
 pub(super) fn measure(setting: &Setting) -> Outcome<Vec<Figure>> {
     setting.take_served();
-    visit::first_screen(setting, "project=deployment-prep")?;
+    let mut visit = Visit::start(setting)?;
+    visit.open("project=deployment-prep")?;
+    visit.settle()?;
     let names: BTreeSet<String> = setting.take_served().iter().map(|path| file_of(path)).collect();
     let (mut first_bytes, folder) = (0, place::dist());
     println!("the first visit downloads:");

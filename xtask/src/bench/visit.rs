@@ -1,4 +1,4 @@
-//! A first visit, until all that is inside the window is painted.
+//! Visits in a fresh browser, which know when all that is inside the window has been drawn.
 
 use std::time::{Duration, Instant};
 
@@ -10,52 +10,75 @@ use crate::shell::Outcome;
 
 /// The window, CSS px.
 const WINDOW_CSS_PX: (u32, u32) = (1280, 800);
+/// Less than the window's height below its head: no row is passed by.
+const SCROLL_CSS_PX: u32 = 600;
 /// Nothing was on its way for so long: the page asks for no more.
 const QUIET: Duration = Duration::from_millis(1500);
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(2);
+const LOOKS_EVERY: Duration = Duration::from_millis(100);
 
-/// Says of each place of a picture inside the window what is missing, if anything is. A place may hold words
-/// instead of a picture where there is nothing to draw; while it waits it holds neither.
-const UNPAINTED: &str = r#"
-    const inside = element => {
-        const { top, bottom, left, right } = element.getBoundingClientRect();
-        return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth && bottom > top && right > left;
-    };
-    const isPainted = canvas => canvas.width > 0 && canvas.height > 0 && canvas.getContext('2d')
-        .getImageData(0, 0, canvas.width, canvas.height).data.some(value => value !== 0);
-    const isSaid = place => place.querySelector('.said') !== null
-        || place.matches('.cell') && place.previousElementSibling.textContent.trim() !== '';
-    const missing = place => {
-        const canvas = place.querySelector('canvas');
-        if (canvas ? isPainted(canvas) : isSaid(place)) return null;
-        return (place.closest('[id]') ?? place).id + (canvas ? ': blank' : ': nothing');
-    };
-    const places = [...document.querySelectorAll('.plot')].filter(inside);
-    const unpainted = places.map(missing).filter(it => it !== null);
-    return { window: [innerWidth, innerHeight], places: places.length, unpainted };
-"#;
+/// Runs in each page from its begin.
+const WATCH: &str = include_str!("watch.js");
 
-/// Opens a page (`query` stands after the `?`) in a fresh browser, and ends it when all is painted.
-pub(super) fn first_screen(setting: &Setting, query: &str) -> Outcome {
-    let mut session = Session::start(&setting.stage.driver, &setting.stage.browser, WINDOW_CSS_PX)?;
-    let start = Instant::now();
-    session.open(&format!("{}?{query}", setting.page()))?;
-    loop {
-        std::thread::sleep(Duration::from_millis(100));
-        let late = start.elapsed() > PATIENCE;
-        if setting.relay.idle() < QUIET && !late {
-            continue;
+/// A browser with nothing in its caches.
+#[derive(Debug)]
+pub(super) struct Visit<'a> {
+    session: Session,
+    setting: &'a Setting,
+}
+
+impl<'a> Visit<'a> {
+    pub(super) fn start(setting: &'a Setting) -> Outcome<Self> {
+        let mut session = Session::start(&setting.stage.driver, &setting.stage.browser, WINDOW_CSS_PX)?;
+        session.command("Page.enable", &json!({}))?;
+        session.command("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH }))?;
+        Ok(Self { session, setting })
+    }
+
+    /// Opens a project's page; `query` stands after the `?`.
+    pub(super) fn open(&mut self, query: &str) -> Outcome {
+        self.session.open(&format!("{}?{query}", self.setting.page()))
+    }
+
+    /// Opens any page; returns before its images are there.
+    pub(super) fn open_address(&mut self, address: &str) -> Outcome {
+        let there = json!({ "url": address });
+        self.session.command("Page.navigate", &there).map(drop)
+    }
+
+    /// Waits until nothing more is asked for and all inside the window is drawn. Says when the last of it came, seconds
+    /// after the page began.
+    pub(super) fn settle(&mut self) -> Outcome<f64> {
+        let start = Instant::now();
+        loop {
+            std::thread::sleep(LOOKS_EVERY);
+            let late = start.elapsed() > PATIENCE;
+            if self.setting.relay.idle() < QUIET && !late {
+                continue;
+            }
+            let seen = self.session.run("return globalThis.drawn?.()")?;
+            if seen.get("window") != Some(&json!(WINDOW_CSS_PX)) {
+                return Err(format!("the window has not the size that was asked for: {seen}"));
+            }
+            let missing = seen.get("missing").and_then(Value::as_array).map_or(usize::MAX, Vec::len);
+            let places = seen.get("places").and_then(Value::as_u64).unwrap_or(0);
+            match (missing, places, seen.get("secs").and_then(Value::as_f64)) {
+                (0, 1.., Some(secs)) => return Ok(secs),
+                _ if late => return Err(format!("not all is drawn after {PATIENCE:?}: {seen}")),
+                _ => {}
+            }
         }
-        let seen = session.run(UNPAINTED)?;
-        let missing = seen.get("unpainted").and_then(Value::as_array).map_or(usize::MAX, Vec::len);
-        let places = seen.get("places").and_then(Value::as_u64).unwrap_or(0);
-        if seen.get("window") != Some(&json!(WINDOW_CSS_PX)) {
-            return Err(format!("the window has not the size that was asked for: {seen}"));
-        }
-        match (missing, places) {
-            (0, 1..) => return Ok(()),
-            _ if late => return Err(format!("the first screen is not painted after {PATIENCE:?}: {seen}")),
-            _ => {}
+    }
+
+    /// Scrolls to the end of the page, and waits at each place until all is drawn.
+    pub(super) fn scroll_through(&mut self) -> Outcome {
+        loop {
+            let before = self.session.run("return scrollY")?;
+            let after = self.session.run(&format!("scrollBy(0, {SCROLL_CSS_PX}); return scrollY"))?;
+            self.settle()?;
+            if after == before {
+                return Ok(());
+            }
         }
     }
 }
