@@ -40,8 +40,8 @@ struct Command {
 const COMMANDS: &[Command] = &[
     Command {
         name: "run",
-        flags: "[--graphite URL | --local-graphite] [--port N]",
-        help: "build the page and serve it, with the demo or a Graphite as its source",
+        flags: "[--graphite URL | --local-graphite] [--thousand] [--port N]",
+        help: "build the page and serve it, with the demo or a Graphite as its source, of 1,000 machines if you like",
         run: serve::command,
     },
     Command {

@@ -7,14 +7,14 @@ use std::time::Duration;
 use crate::flags::Flags;
 use crate::shell::{During, Outcome};
 use crate::site::{CONFIG, Site};
-use crate::stack::{Stack, Wanted, diamond};
+use crate::stack::{Size, Stack, Wanted, diamond};
 use crate::{build, configure, http, place};
 
 /// Where the page is served unless `--port` says otherwise.
 const PORT: u16 = 8080;
 
 /// The fleet of `--local-graphite` sends for half a day.
-const LOCAL: Wanted = Wanted { quick: false, ahead_hours: 12, interval_secs: 60 };
+const LOCAL: Wanted = Wanted { size: Size::Usual, ahead_hours: 12, interval_secs: 60 };
 
 /// Builds and serves until it is stopped.
 pub(crate) fn command(flags: &Flags) -> Outcome {
@@ -23,7 +23,9 @@ pub(crate) fn command(flags: &Flags) -> Outcome {
     TcpListener::bind(("127.0.0.1", port)).during(format!("port {port} (choose another with --port)"))?;
     let given = flags.text("--graphite").map(graphite_address).transpose()?;
     build::release()?;
-    let stack = if flags.has("--local-graphite") { Some(Stack::start(LOCAL)?) } else { None };
+    let is_local = flags.has("--local-graphite") || flags.has("--thousand");
+    let size = if flags.has("--thousand") { Size::Thousand } else { LOCAL.size };
+    let stack = if is_local { Some(Stack::start(Wanted { size, ..LOCAL })?) } else { None };
     let local = stack.as_ref().map(|stack| ("local", stack.graphite.url()));
     let source = given.map(|url| ("graphite", url)).or(local);
     let address = page(port, source.as_ref().map(|(name, url)| (*name, url.as_str())))?;

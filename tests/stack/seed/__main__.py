@@ -3,6 +3,7 @@
 
   seed --root storage/whisper            the full fleet (83 machines)
   seed --root ... --quick                18 machines, 2 days
+  seed --root ... --thousand             the same, 1,000 more in the project tools, and 200 projects in all
 """
 import argparse
 import functools
@@ -15,6 +16,7 @@ import numpy as np
 
 from fleet import ARCHIVE, ARCHIVED, D, FLEET, H, QUICK, Host
 from metrics import cpu, load, Curves, metrics
+from scale import grow
 from store import Grid, write
 
 
@@ -58,7 +60,9 @@ def arguments():
     parser.add_argument('--ahead', type=float, default=6, help='hours of points to write into the future, so '
                         'that the fleet looks alive without a feeder (whisper never returns points after now)')
     parser.add_argument('--quick', action='store_true')
+    parser.add_argument('--thousand', action='store_true')
     options = parser.parse_args()
+    options.quick |= options.thousand
     options.now, options.ahead = options.now // 60 * 60, int(options.ahead * H)
     return options
 
@@ -77,7 +81,8 @@ def main():
     with multiprocessing.get_context('fork').Pool(os.cpu_count()) as pool:
         count = sum(pool.map(functools.partial(seed_host, options), machines, chunksize=1))
     count += seed_archived(options)
-    print('%d machines, %d metrics in %.1f s' % (len(machines), count, time.time() - began))
+    linked = grow(options.root, fleet) if options.thousand else 0
+    print('%d machines and %d linked to them, %d metrics in %.1f s' % (len(machines), linked, count, time.time() - began))
 
 
 if __name__ == '__main__':

@@ -9,13 +9,13 @@ use super::relay::Relay;
 use super::stage::Stage;
 use crate::shell::{During, Outcome};
 use crate::site::{CONFIG, Site};
-use crate::stack::Wanted;
 use crate::stack::graphite::Graphite;
 use crate::stack::seed;
+use crate::stack::{Size, Wanted};
 use crate::{configure, http, place};
 
 /// The fleet goes on sending for longer than any bench takes. No Diamond runs: it would be one more instance.
-const WANTED: Wanted = Wanted { quick: false, ahead_hours: 3, interval_secs: 60 };
+const WANTED: Wanted = Wanted { size: Size::Usual, ahead_hours: 3, interval_secs: 60 };
 
 /// All of it; dropped, all of it ends.
 #[derive(Debug)]

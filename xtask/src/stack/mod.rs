@@ -18,11 +18,20 @@ use graphite::Graphite;
 /// How much is started.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wanted {
-    pub(crate) quick: bool,
+    pub(crate) size: Size,
     /// Hours for which the fleet goes on sending.
     pub(crate) ahead_hours: u32,
     /// Seconds between two measurements of Diamond.
     pub(crate) interval_secs: u32,
+}
+
+/// Which fleet Graphite is filled with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Size {
+    /// 83 machines in six projects, with a year behind them.
+    Usual,
+    /// 1,000 machines in the project `tools` and 200 projects in all, with two days behind them.
+    Thousand,
 }
 
 /// All of it, running; dropped, all of it ends, its files too.

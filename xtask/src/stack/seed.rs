@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use super::Wanted;
+use super::{Size, Wanted};
 use crate::place;
 use crate::setup::python;
 use crate::shell::{During, Outcome};
@@ -12,7 +12,10 @@ use crate::shell::{During, Outcome};
 pub(crate) fn start(whisper: &Path, wanted: Wanted) -> Outcome<Child> {
     let mut command = Command::new(python::ensure(&python::GRAPHITE)?.join("bin/python"));
     command.arg(place::root().join("tests/stack/seed")).arg("--root").arg(whisper);
-    command.args(["--ahead", &wanted.ahead_hours.to_string()]).args(wanted.quick.then_some("--quick"));
+    command.args(["--ahead", &wanted.ahead_hours.to_string()]).args(match wanted.size {
+        Size::Usual => None,
+        Size::Thousand => Some("--thousand"),
+    });
     command.env("PYTHONDONTWRITEBYTECODE", "1").stdout(Stdio::piped()).spawn().during("filling Graphite")
 }
 

@@ -6,11 +6,11 @@ use super::control;
 use crate::driver::{self, Driver};
 use crate::setup::browsers;
 use crate::shell::Outcome;
-use crate::stack::{Shared, Stack, Wanted};
+use crate::stack::{Shared, Size, Stack, Wanted};
 use crate::{build, serve};
 
 /// Diamond measures so often that a test sees a new point soon.
-const WANTED: Wanted = Wanted { quick: false, ahead_hours: 3, interval_secs: 5 };
+const WANTED: Wanted = Wanted { size: Size::Usual, ahead_hours: 3, interval_secs: 5 };
 
 /// All of it, running; dropped, all of it ends.
 #[derive(Debug)]
