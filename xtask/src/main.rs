@@ -64,7 +64,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        flags: "[--json FILE] [--only size|page|decode|draw]",
+        flags: "[--json FILE] [--only size|page|second-visit|thousand|decode|draw]",
         help: "measure the page, and its charts beside others",
         run: bench::command,
     },

@@ -8,9 +8,11 @@ mod nagf;
 mod page;
 mod refresh;
 mod relay;
+mod second_visit;
 pub(crate) mod setting;
 mod size;
 mod stage;
+mod thousand;
 mod visit;
 pub(crate) mod webdriver;
 mod wire;
@@ -31,38 +33,52 @@ use stage::Stage;
 enum Measure {
     /// Of the page as a visitor has it, before a Graphite.
     Page(fn(&Setting) -> Outcome<Vec<Figure>>),
+    /// Of the page before a Graphite of its own.
+    Own(fn() -> Outcome<Vec<Figure>>),
     /// Of parts of it, in a browser alone.
     Parts(fn(&Stage) -> Outcome<Vec<Figure>>),
 }
 
 /// All measurements, by the names that `--only` takes.
-const MEASUREMENTS: [(&str, Measure); 4] = [
+const MEASUREMENTS: [(&str, Measure); 6] = [
     ("size", Measure::Page(size::measure)),
     ("page", Measure::Page(page::measure)),
+    ("second-visit", Measure::Page(second_visit::measure)),
+    ("thousand", Measure::Own(thousand::measure)),
     ("decode", Measure::Parts(decode::measure)),
     ("draw", Measure::Parts(draw::measure)),
 ];
 
 /// Measures all, or the one that is named, prints a table and, where asked, writes the results as a flat JSON object.
 pub(crate) fn command(flags: &Flags) -> Outcome {
-    let measurements = chosen(flags.text("--only"))?;
-    let mut figures = Vec::new();
-    if measurements.iter().any(|(_, measure)| matches!(measure, Measure::Page(_))) {
+    report(figures(&chosen(flags.text("--only"))?)?, flags.text("--json"))
+}
+
+fn figures(measurements: &[(&str, Measure)]) -> Outcome<Vec<Figure>> {
+    if measurements.iter().any(|(_, measure)| !matches!(measure, Measure::Parts(_))) {
         build::release()?;
-        let setting = Setting::start()?;
-        for (name, measure) in &measurements {
-            if let Measure::Page(measure) = measure {
-                figures.extend(measure(&setting).during(name)?);
+    }
+    let (mut figures, mut setting) = (Vec::new(), None);
+    for (name, measure) in measurements {
+        // A Graphite that the next does not need ends, and takes no time from it.
+        let kept: Option<Setting> = setting.take();
+        let found = match measure {
+            Measure::Page(measure) => {
+                let found = kept.map_or_else(Setting::start, Ok)?;
+                measure(setting.insert(found))
             }
-        }
+            Measure::Own(measure) => {
+                drop(kept);
+                measure()
+            }
+            Measure::Parts(measure) => {
+                drop(kept);
+                measure(&Stage::start()?)
+            }
+        };
+        figures.extend(found.during(name)?);
     }
-    // Graphite has ended by now and takes no time from what is drawn.
-    for (name, measure) in &measurements {
-        if let Measure::Parts(measure) = measure {
-            figures.extend(measure(&Stage::start()?).during(name)?);
-        }
-    }
-    report(figures, flags.text("--json"))
+    Ok(figures)
 }
 
 fn chosen(only: Option<&str>) -> Outcome<Vec<(&'static str, Measure)>> {

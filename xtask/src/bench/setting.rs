@@ -15,7 +15,9 @@ use crate::stack::{Size, Wanted};
 use crate::{configure, http, place};
 
 /// The fleet goes on sending for longer than any bench takes. No Diamond runs: it would be one more instance.
-const WANTED: Wanted = Wanted { size: Size::Usual, ahead_hours: 3, interval_secs: 60 };
+fn wanted(size: Size) -> Wanted {
+    Wanted { size, ahead_hours: 3, interval_secs: 60 }
+}
 
 /// All of it; dropped, all of it ends.
 #[derive(Debug)]
@@ -29,10 +31,15 @@ pub(crate) struct Setting {
 }
 
 impl Setting {
-    /// Starts everything on free ports.
+    /// Starts everything on free ports, with the usual fleet.
     pub(crate) fn start() -> Outcome<Self> {
+        Self::of(Size::Usual)
+    }
+
+    /// Starts everything on free ports.
+    pub(super) fn of(size: Size) -> Outcome<Self> {
         let stage = Stage::start()?;
-        let graphite = Graphite::start(stage.folder.path(), |whisper| seed::start(whisper, WANTED))?;
+        let graphite = Graphite::start(stage.folder.path(), |whisper| seed::start(whisper, wanted(size)))?;
         let relay = Relay::start(graphite.web_port)?;
         let served = Arc::default();
         let page = serve(&relay.url(), &served)?;

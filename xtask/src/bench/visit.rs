@@ -46,6 +46,11 @@ impl<'a> Visit<'a> {
         self.session.command("Page.navigate", &there).map(drop)
     }
 
+    /// Goes away, so that the page keeps what it keeps.
+    pub(super) fn leave(&mut self) -> Outcome {
+        self.session.open("about:blank")
+    }
+
     /// Waits until nothing more is asked for and all inside the window is drawn. Says when the last of it came, seconds
     /// after the page began.
     pub(super) fn settle(&mut self) -> Outcome<f64> {
