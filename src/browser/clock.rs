@@ -57,7 +57,15 @@ pub struct Interval {
     _call: Closure<dyn FnMut()>,
 }
 
+/// How far apart the intervals of several pages are, as a share of them.
+const SPREAD: f64 = 0.06;
+
 impl Interval {
+    /// The same within a few per cent, so that many pages that were opened together do not ask together for ever.
+    pub fn about(wait_ms: f64, call: impl FnMut() + 'static) -> Self {
+        Self::every(wait_ms * (1.0 + SPREAD * (js_sys::Math::random() - 0.5)), call)
+    }
+
     /// Calls each time this many milliseconds have passed.
     pub fn every(wait_ms: f64, call: impl FnMut() + 'static) -> Self {
         let call = Closure::new(call);

@@ -7,10 +7,11 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::error::Fault;
-use crate::graphite::Ask;
-use crate::store::{Asker, Limits, Need, Question, Request, Standing, Store, Trouble};
+use crate::graphite::{Ask, Named};
+use crate::store::{Asker, Limits, Need, Question, Request, Standing, Store, Ticket, Trouble};
 
 use super::clock::{Timer, now_ms, now_secs};
+use super::given_up::Handle;
 use super::page::is_hidden;
 use super::source::Source;
 
@@ -28,6 +29,7 @@ struct Inner {
     store: RefCell<Store>,
     calls: RefCell<BTreeMap<Asker, Call>>,
     lives: RefCell<BTreeMap<Asker, Call>>,
+    carried: RefCell<BTreeMap<Ticket, Handle>>,
     askers: Cell<u32>,
     pump: RefCell<Option<Timer>>,
     now_secs: Cell<i64>,
@@ -59,6 +61,7 @@ impl Hub {
             store: RefCell::new(Store::new(limits)),
             calls: RefCell::default(),
             lives: RefCell::default(),
+            carried: RefCell::default(),
             askers: Cell::new(0),
             pump: RefCell::default(),
             now_secs: Cell::new(now_secs()),
@@ -88,9 +91,12 @@ impl Hub {
         self.schedule(GATHER_MS);
     }
 
-    /// The asker needs nothing for now, but may come back.
+    /// The asker needs nothing for now, but may come back. What it alone waits for is given up.
     pub fn rest(&self, asker: Asker) {
         self.0.store.borrow_mut().leave(asker);
+        if !self.0.carried.borrow().is_empty() {
+            self.schedule(GATHER_MS);
+        }
     }
 
     /// The asker is gone.
@@ -102,7 +108,7 @@ impl Hub {
 
     /// How far these questions are answered.
     pub fn standing(&self, questions: &[Question]) -> Standing {
-        self.0.store.borrow().standing(questions)
+        self.0.store.borrow_mut().standing(questions)
     }
 
     /// How the source is doing.
@@ -160,10 +166,22 @@ impl Hub {
         if self.0.paused.get() || is_hidden() {
             return;
         }
+        let abandoned = self.0.store.borrow_mut().abandoned();
+        for ticket in abandoned {
+            self.0.carried.borrow_mut().remove(&ticket);
+        }
         let requests = self.0.store.borrow_mut().next(now_ms(), self.0.now_secs.get());
         for request in requests {
-            let hub = self.clone();
-            spawn_local(async move { hub.carry(request).await });
+            let (hub, handle) = (self.clone(), Handle::default());
+            let source = self.0.source.clone();
+            let Request { ticket, query } = request;
+            let work = handle.guard(Box::pin(async move { source.render(&query).await }));
+            self.0.carried.borrow_mut().insert(ticket, handle);
+            spawn_local(async move {
+                if let Some(result) = work.await {
+                    hub.came(ticket, result);
+                }
+            });
         }
         let retry_at_ms = self.0.store.borrow().trouble().map(|trouble| trouble.retry_at_ms);
         if let Some(at_ms) = retry_at_ms.filter(|at_ms| *at_ms > now_ms()) {
@@ -171,11 +189,10 @@ impl Hub {
         }
     }
 
-    async fn carry(&self, request: Request) {
-        let result = self.0.source.render(&request.query).await;
+    fn came(&self, ticket: Ticket, result: Result<Vec<Named>, Fault>) {
+        self.0.carried.borrow_mut().remove(&ticket);
         let in_trouble = self.0.store.borrow().trouble().is_some();
-        let concerned =
-            self.0.store.borrow_mut().answered(request.ticket, result, now_ms(), js_sys::Math::random());
+        let concerned = self.0.store.borrow_mut().answered(ticket, result, now_ms(), js_sys::Math::random());
         call_each(&self.0.lives);
         if in_trouble || self.0.store.borrow().trouble().is_some() {
             call_each(&self.0.calls);

@@ -8,6 +8,7 @@ mod clock;
 mod download;
 mod fetch;
 mod focus;
+mod given_up;
 mod hub;
 mod intl;
 mod letters;
@@ -30,7 +31,8 @@ pub use intl::{Intl, is_zone, local_zone, zone_names};
 pub use letters::{is_command, letters_are_on, set_letters};
 pub use location::{address, entry_text, go, on_move, origin, reload, replace, scroll_to};
 pub use observe::{
-    Listener, Watch, height_px, on_document, on_resize, on_visible, pixel_ratio, width_px, width_px_of,
+    Listener, Watch, height_px, is_scrolling, on_document, on_resize, on_visible, pixel_ratio, width_px,
+    width_px_of,
 };
 pub use page::{close_dialog, contains_focus, focus, focus_id, focus_in, is_hidden, open_dialog, set_title};
 pub use pointer::{capture, on_click_first, on_pointer_down, on_pointers};

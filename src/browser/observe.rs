@@ -1,6 +1,6 @@
 //! Being told: events, what comes on screen, what changes its size.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -10,6 +10,8 @@ use web_sys::{
     Element, Event, EventTarget, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
     ResizeObserver, ResizeObserverEntry,
 };
+
+use super::clock::now_ms;
 
 /// A listener that is taken off when dropped.
 pub struct Listener {
@@ -89,6 +91,8 @@ type Calls<T> = RefCell<HashMap<u32, (Element, Rc<dyn Fn(T)>)>>;
 
 /// One observer of each kind serves the whole page: observers are dear, observed elements are not.
 struct Observers {
+    /// Hears of each scroll, before what comes on screen by it is told.
+    _scroll: Option<Listener>,
     visible: Option<IntersectionObserver>,
     size: Option<ResizeObserver>,
 }
@@ -97,7 +101,17 @@ thread_local! {
     static VISIBLE: Calls<bool> = RefCell::default();
     static SIZE: Calls<f64> = RefCell::default();
     static NEXT: RefCell<u32> = const { RefCell::new(0) };
-    static OBSERVERS: Observers = Observers { visible: visible_observer(), size: size_observer() };
+    static SCROLLED_MS: Cell<f64> = const { Cell::new(0.0) };
+    static OBSERVERS: Observers = Observers {
+        _scroll: on_document_first("scroll", |_| SCROLLED_MS.set(now_ms())),
+        visible: visible_observer(),
+        size: size_observer(),
+    };
+}
+
+/// Whether the page was scrolled within so many milliseconds.
+pub fn is_scrolling(within_ms: f64) -> bool {
+    now_ms() - SCROLLED_MS.get() < within_ms
 }
 
 fn visible_observer() -> Option<IntersectionObserver> {

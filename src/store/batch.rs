@@ -1,40 +1,60 @@
-//! Few requests out of many questions.
+//! Few requests out of many errands.
 
 use crate::graphite::Window;
 use crate::series::order_by;
 
-use super::need::Question;
+use super::errand::Errand;
 
-/// A question that waits, with what decides its place.
+/// An errand that waits, with what decides its place.
 #[derive(Clone, Debug)]
 pub(super) struct Waiting {
-    pub(super) question: Question,
+    pub(super) errand: Errand,
+    /// How many series the server reads for it.
     pub(super) series: usize,
+    /// How many points it sends.
+    pub(super) points: usize,
     pub(super) rank: u32,
 }
 
-/// Puts waiting questions into batches: one window each, at most `series_limit` series, the most urgent first.
+/// The most of one request: what a server reads well within its time-out, and what comes soon enough that answers
+/// come in one after the other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Most {
+    pub(super) series: usize,
+    pub(super) points: usize,
+}
+
+/// A batch that is not full.
+struct Open {
+    window: Window,
+    series: usize,
+    points: usize,
+    errands: Vec<Errand>,
+}
+
+/// Puts waiting errands into batches: one window each, within bounds, the most urgent first.
 ///
-/// A question that alone passes the limit makes a batch of its own.
-pub(super) fn batches(mut waiting: Vec<Waiting>, series_limit: usize) -> Vec<Vec<Question>> {
-    order_by(&mut waiting, |a, b| (a.rank, &a.question).cmp(&(b.rank, &b.question)));
-    let mut open: Vec<(Window, usize, Vec<Question>)> = Vec::new();
+/// An errand that alone passes a bound makes a batch of its own.
+pub(super) fn batches(mut waiting: Vec<Waiting>, most: Most) -> Vec<Vec<Errand>> {
+    order_by(&mut waiting, |a, b| (a.rank, &a.errand).cmp(&(b.rank, &b.errand)));
+    let mut open: Vec<Open> = Vec::new();
     let mut done = Vec::new();
-    for it in waiting {
-        let window = it.question.window;
-        match open.iter_mut().find(|(other, ..)| *other == window) {
-            Some((_, series, questions)) => {
-                if *series + it.series > series_limit {
-                    done.push(std::mem::take(questions));
-                    *series = 0;
+    for Waiting { errand, series, points, .. } in waiting {
+        let window = errand.window;
+        match open.iter_mut().find(|it| it.window == window) {
+            Some(it) => {
+                if it.series + series > most.series || it.points + points > most.points {
+                    done.push(std::mem::take(&mut it.errands));
+                    (it.series, it.points) = (0, 0);
                 }
-                *series += it.series;
-                questions.push(it.question);
+                it.series += series;
+                it.points += points;
+                it.errands.push(errand);
             }
-            None => open.push((window, it.series, vec![it.question])),
+            None => open.push(Open { window, series, points, errands: vec![errand] }),
         }
     }
-    done.extend(open.into_iter().map(|(.., questions)| questions));
+    done.extend(open.into_iter().map(|it| it.errands));
     done
 }
 
@@ -42,32 +62,46 @@ pub(super) fn batches(mut waiting: Vec<Waiting>, series_limit: usize) -> Vec<Vec
 mod tests {
     use super::*;
     use crate::graphite::{PathGlob, Selector};
+    use crate::store::errand::Part;
+
+    const MOST: Most = Most { series: 2, points: 20 };
 
     fn waiting(path: &str, from_secs: i64, series: usize, rank: u32) -> Waiting {
         let window = Window { from_secs, until_secs: 600, bucket_secs: 60 };
         let selector = Selector::each(PathGlob::new(path).unwrap());
-        Waiting { question: Question { selector, window }, series, rank }
+        Waiting { errand: Errand { window, selector, part: Part::Whole }, series, points: 10, rank }
     }
 
-    fn paths(batches: &[Vec<Question>]) -> Vec<Vec<String>> {
+    fn paths(batches: &[Vec<Errand>]) -> Vec<Vec<String>> {
         batches.iter().map(|batch| batch.iter().map(|it| it.selector.path.to_string()).collect()).collect()
     }
 
     #[test]
-    fn a_batch_has_one_window_and_a_limit() {
+    fn a_batch_has_one_window_and_a_limit_of_series() {
         let all =
             vec![waiting("a", 0, 1, 0), waiting("b", 0, 1, 0), waiting("c", 60, 1, 0), waiting("d", 0, 1, 0)];
-        assert_eq!(paths(&batches(all, 2)), [vec!["a", "b"], vec!["d"], vec!["c"]]);
+        assert_eq!(paths(&batches(all, MOST)), [vec!["a", "b"], vec!["d"], vec!["c"]]);
+    }
+
+    #[test]
+    fn a_batch_has_a_limit_of_points() {
+        let all = vec![waiting("a", 0, 1, 0), waiting("b", 0, 1, 0), waiting("c", 0, 1, 0)];
+        let most = |points| Most { series: 9, points };
+        assert_eq!(paths(&batches(all.clone(), most(29))), [vec!["a", "b"], vec!["c"]]);
+        assert_eq!(paths(&batches(all, most(30))), [["a", "b", "c"]]);
     }
 
     #[test]
     fn the_most_urgent_come_first() {
         let all = vec![waiting("a", 0, 1, 9), waiting("b", 0, 1, 1), waiting("c", 0, 1, 5)];
-        assert_eq!(paths(&batches(all, 2)), [["b", "c"].to_vec(), ["a"].to_vec()]);
+        assert_eq!(paths(&batches(all, MOST)), [["b", "c"].to_vec(), ["a"].to_vec()]);
     }
 
     #[test]
     fn what_alone_passes_the_limit_goes_alone() {
-        assert_eq!(paths(&batches(vec![waiting("a", 0, 99, 0), waiting("b", 0, 1, 0)], 10)), [["a"], ["b"]]);
+        assert_eq!(
+            paths(&batches(vec![waiting("a", 0, 99, 0), waiting("b", 0, 1, 0)], MOST)),
+            [["a"], ["b"]]
+        );
     }
 }

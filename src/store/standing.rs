@@ -5,13 +5,32 @@ use std::rc::Rc;
 use crate::error::Fault;
 use crate::graphite::Answer;
 
+/// How well questions are answered, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// By what they asked for, however old.
+    Exact,
+    /// By what is known of all of the window in other steps.
+    Rough,
+    /// By what is known of it up to some instant.
+    Part,
+    /// By nothing.
+    Nothing,
+}
+
 /// How far some questions are answered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Standing {
     /// Answers in the order of the questions; `None` where there is none yet.
     pub answers: Vec<Option<Rc<Answer>>>,
+    /// How good the worst of them is.
+    pub grade: Grade,
+    /// The page's now for which the oldest answer was asked: nothing is known of what came later.
+    pub asked_secs: Option<i64>,
     /// The age of the oldest answer, as the moment when it came.
     pub answered_at_ms: Option<f64>,
+    /// Whether any is from another visit, and may have changed since.
+    pub is_restored: bool,
     /// Why the last try of any of them failed.
     pub fault: Option<Fault>,
     /// Since when any of them is waited for.
@@ -19,8 +38,21 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Whether every question has an answer, however old.
+    /// The standing of no question at all.
+    pub(super) fn nothing() -> Self {
+        Self {
+            answers: Vec::new(),
+            grade: Grade::Exact,
+            asked_secs: None,
+            answered_at_ms: None,
+            is_restored: false,
+            fault: None,
+            waiting_since_ms: None,
+        }
+    }
+
+    /// Whether every question has the answer that it asked for, however old.
     pub fn is_complete(&self) -> bool {
-        self.answers.iter().all(Option::is_some)
+        self.grade == Grade::Exact
     }
 }

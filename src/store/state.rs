@@ -1,32 +1,18 @@
 //! The state machine.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::rc::Rc;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Fault;
-use crate::graphite::{Answer, Named, Query};
+use crate::graphite::{Across, Named};
 use crate::series::set_of;
 
-use super::batch::{Waiting, batches};
+use super::batch::{Most, Waiting, batches};
+use super::errand::Errand;
+use super::flight::{Flight, Flights, Request, Ticket};
+use super::memory::Memory;
 use super::need::{Asker, Need, Question};
 use super::standing::Standing;
 use super::trouble::Trouble;
-
-/// What comes so long after its window ended does not change any more.
-const SETTLED_SECS: i64 = 600;
-
-/// Names one request on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Ticket(u32);
-
-/// A request to send.
-#[derive(Clone, Debug)]
-pub struct Request {
-    /// To be given back with the answer.
-    pub ticket: Ticket,
-    /// What to ask.
-    pub query: Query,
-}
 
 /// How much is asked at once, and how much is kept.
 #[derive(Clone, Copy, Debug)]
@@ -35,24 +21,10 @@ pub struct Limits {
     pub in_flight: usize,
     /// Series that the server reads for one request.
     pub series_per_request: usize,
+    /// Points that the server sends for one request.
+    pub points_per_request: usize,
     /// Points kept in memory beyond which unneeded answers are forgotten.
     pub points_kept: usize,
-}
-
-/// What is known of one question.
-#[derive(Debug, Default)]
-struct Known {
-    answer: Option<(Rc<Answer>, f64)>,
-    failed: Option<(Fault, f64)>,
-    /// When it was sent; `None` while it is not on its way.
-    sent_at_ms: Option<f64>,
-}
-
-/// One request on its way.
-#[derive(Debug)]
-struct Flight {
-    questions: Vec<Question>,
-    query: Query,
 }
 
 /// Who asked what, what is known, what is on its way.
@@ -60,11 +32,10 @@ struct Flight {
 pub struct Store {
     limits: Limits,
     needs: BTreeMap<Asker, Need>,
-    known: HashMap<Question, Known>,
-    flights: BTreeMap<Ticket, Flight>,
+    memory: Memory,
+    flights: Flights,
     trouble: Option<Trouble>,
     last_answer_ms: Option<f64>,
-    tickets: u32,
 }
 
 impl Store {
@@ -73,22 +44,31 @@ impl Store {
         Self {
             limits,
             needs: BTreeMap::new(),
-            known: HashMap::new(),
-            flights: BTreeMap::new(),
+            memory: Memory::default(),
+            flights: Flights::default(),
             trouble: None,
             last_answer_ms: None,
-            tickets: 0,
         }
     }
 
     /// Sets what an asker needs from now on.
     pub fn want(&mut self, asker: Asker, need: Need) {
+        self.memory.touch(&need.questions);
         self.needs.insert(asker, need);
     }
 
-    /// The asker needs nothing any more.
+    /// The asker needs nothing any more: what it waited for is not asked.
     pub fn leave(&mut self, asker: Asker) {
         self.needs.remove(&asker);
+    }
+
+    /// Requests on their way that nobody waits for any more. They are forgotten: what comes of them changes nothing.
+    pub fn abandoned(&mut self) -> Vec<Ticket> {
+        let idle = self.flights.idle(&needed(&self.needs));
+        for ticket in &idle {
+            self.flights.land(*ticket);
+        }
+        idle
     }
 
     /// The trouble that the source is in, if any.
@@ -121,7 +101,7 @@ impl Store {
         if let Some(trouble) = &mut self.trouble {
             trouble.retry_at_ms = now_ms;
         }
-        self.known.values_mut().for_each(|known| known.failed = None);
+        self.memory.forgive();
     }
 
     /// The requests to send now. While the source is in trouble one probe at a time goes out, and none before
@@ -129,57 +109,41 @@ impl Store {
     pub fn next(&mut self, now_ms: f64, now_secs: i64) -> Vec<Request> {
         let mut room = self.limits.in_flight.saturating_sub(self.flights.len());
         if let Some(trouble) = &self.trouble {
-            let due = now_ms >= trouble.retry_at_ms && self.flights.is_empty();
+            let due = now_ms >= trouble.retry_at_ms && self.flights.len() == 0;
             room = usize::from(due);
         }
-        let waiting = self.waiting();
-        let batches = if room == 0 { Vec::new() } else { batches(waiting, self.limits.series_per_request) };
-        batches
-            .into_iter()
-            .take(room)
-            .filter_map(|questions| self.send(questions, now_ms, now_secs))
-            .collect()
-    }
-
-    fn send(&mut self, questions: Vec<Question>, now_ms: f64, now_secs: i64) -> Option<Request> {
-        let window = questions.first()?.window;
-        self.tickets = self.tickets.wrapping_add(1);
-        let ticket = Ticket(self.tickets);
-        for question in &questions {
-            self.known.entry(question.clone()).or_default().sent_at_ms = Some(now_ms);
+        if room == 0 {
+            return Vec::new();
         }
-        let selectors = questions.iter().map(|it| it.selector.clone()).collect();
-        let query = Query { selectors, window, now_secs, no_cache: false };
-        self.flights.insert(ticket, Flight { questions, query: query.clone() });
-        Some(Request { ticket, query })
+        let most = Most { series: self.limits.series_per_request, points: self.limits.points_per_request };
+        let batches = batches(self.waiting(), most).into_iter().take(room);
+        batches.filter_map(|errands| self.flights.send(errands, now_ms, now_secs)).collect()
     }
 
-    /// What is needed, not known freshly enough and not on its way; each question once, for its most urgent
-    /// asker. A question that failed by its own fault waits for the next refresh.
+    /// What is needed, not known freshly enough and not on its way; each errand once, for its most urgent asker. A
+    /// question that failed by its own fault waits for the next refresh.
     fn waiting(&self) -> Vec<Waiting> {
-        let mut waiting: BTreeMap<&Question, Waiting> = BTreeMap::new();
+        let mut waiting: BTreeMap<Errand, Waiting> = BTreeMap::new();
         for need in self.needs.values() {
-            for question in need.questions.iter().filter(|it| self.is_open(it, need.fresh_after_ms)) {
-                let it = Waiting { question: question.clone(), series: need.series_each, rank: need.rank };
-                let urgent = waiting.get(question).is_none_or(|other| need.rank < other.rank);
+            for question in &need.questions {
+                let Some(errand) = self.memory.missing(question, need.fresh_after_ms) else { continue };
+                // Where something of it is on its way, only that tells what will still be missing.
+                if self.flights.since_ms(question).is_some() {
+                    continue;
+                }
+                let urgent = waiting.get(&errand).is_none_or(|other| need.rank < other.rank);
                 if urgent {
-                    waiting.insert(question, it);
+                    let is_folded = question.selector.across != Across::Each;
+                    let series_sent = if is_folded { 1 } else { need.series_each };
+                    let buckets = usize::try_from(errand.window.buckets()).unwrap_or(usize::MAX);
+                    let points = buckets.saturating_mul(series_sent);
+                    let it =
+                        Waiting { errand: errand.clone(), series: need.series_each, points, rank: need.rank };
+                    waiting.insert(errand, it);
                 }
             }
         }
         waiting.into_values().collect()
-    }
-
-    fn is_open(&self, question: &Question, fresh_after_ms: f64) -> bool {
-        let Some(known) = self.known.get(question) else { return true };
-        // A span that is past is asked once, however often the page refreshes.
-        let settled_ms = question.window.until_secs.saturating_add(SETTLED_SECS) as f64 * 1000.0;
-        let fresh = known.answer.as_ref().is_some_and(|(_, at)| *at >= fresh_after_ms.min(settled_ms));
-        let refused = known
-            .failed
-            .as_ref()
-            .is_some_and(|(fault, at)| *at >= fresh_after_ms && !Trouble::is_of_source(fault));
-        known.sent_at_ms.is_none() && !fresh && !refused
     }
 
     /// Takes an answer in, or the cause why there is none, and says whom it concerns. `jitter` in 0..1 spreads
@@ -191,29 +155,27 @@ impl Store {
         now_ms: f64,
         jitter: f64,
     ) -> BTreeSet<Asker> {
-        let Some(Flight { questions, query }) = self.flights.remove(&ticket) else { return BTreeSet::new() };
+        let Some(flight) = self.flights.land(ticket) else { return BTreeSet::new() };
         match result {
-            Ok(series) => self.learn(&questions, query.answers(series), now_ms),
-            Err(fault) => self.fail(&questions, fault, now_ms, jitter),
+            Ok(series) => self.learn(&flight, series, now_ms),
+            Err(fault) => self.fail(&flight, fault, now_ms, jitter),
         }
-        self.forget();
-        self.askers_of(&questions)
+        self.memory.forget(&needed(&self.needs), self.limits.points_kept);
+        let concerned = |need: &Need| need.questions.iter().any(|it| flight.serves(it));
+        set_of(self.needs.iter().filter(|(_, need)| concerned(need)).map(|(asker, _)| *asker))
     }
 
-    fn learn(&mut self, questions: &[Question], answers: Vec<Answer>, now_ms: f64) {
-        for (question, answer) in questions.iter().zip(answers) {
-            let known = Known { answer: Some((Rc::new(answer), now_ms)), failed: None, sent_at_ms: None };
-            self.known.insert(question.clone(), known);
+    fn learn(&mut self, flight: &Flight, series: Vec<Named>, now_ms: f64) {
+        for (errand, answer) in flight.errands.iter().zip(flight.query.answers(series)) {
+            self.memory.learn(errand, answer.found, flight.query.now_secs, now_ms);
         }
         self.trouble = None;
         self.last_answer_ms = Some(now_ms);
     }
 
-    fn fail(&mut self, questions: &[Question], fault: Fault, now_ms: f64, jitter: f64) {
-        for question in questions {
-            let known = self.known.entry(question.clone()).or_default();
-            known.failed = Some((fault.clone(), now_ms));
-            known.sent_at_ms = None;
+    fn fail(&mut self, flight: &Flight, fault: Fault, now_ms: f64, jitter: f64) {
+        for errand in &flight.errands {
+            self.memory.fail(errand, fault.clone(), now_ms);
         }
         if Trouble::is_of_source(&fault) {
             self.trouble = Some(Trouble::after(self.trouble.take(), fault, now_ms, jitter));
@@ -223,39 +185,26 @@ impl Store {
         }
     }
 
-    fn askers_of(&self, questions: &[Question]) -> BTreeSet<Asker> {
-        let concerned = |need: &Need| need.questions.iter().any(|it| questions.contains(it));
-        set_of(self.needs.iter().filter(|(_, need)| concerned(need)).map(|(asker, _)| *asker))
-    }
-
-    /// Forgets what nobody needs once too much is kept.
-    fn forget(&mut self) {
-        let points = |known: &Known| -> usize {
-            let answer = known.answer.iter();
-            answer.flat_map(|(answer, _)| &answer.found).map(|found| found.series.len()).sum()
-        };
-        if self.known.values().map(points).sum::<usize>() <= self.limits.points_kept {
-            return;
-        }
-        let needed = set_of(self.needs.values().flat_map(|need| &need.questions));
-        self.known.retain(|question, known| known.sent_at_ms.is_some() || needed.contains(question));
-    }
-
     /// How far these questions are answered, whoever asked them.
-    pub fn standing(&self, questions: &[Question]) -> Standing {
-        let mut it =
-            Standing { answers: Vec::new(), answered_at_ms: None, fault: None, waiting_since_ms: None };
+    pub fn standing(&mut self, questions: &[Question]) -> Standing {
+        let mut it = Standing::nothing();
+        let least = |a: Option<f64>, b: Option<f64>| a.into_iter().chain(b).reduce(f64::min);
         for question in questions {
-            let known = self.known.get(question);
-            let answer = known.and_then(|known| known.answer.as_ref());
-            it.answers.push(answer.map(|(answer, _)| Rc::clone(answer)));
-            let least = |a: Option<f64>, b: Option<f64>| a.into_iter().chain(b).reduce(f64::min);
-            it.answered_at_ms = least(it.answered_at_ms, answer.map(|(_, at)| *at));
-            it.waiting_since_ms = least(it.waiting_since_ms, known.and_then(|known| known.sent_at_ms));
-            it.fault = it.fault.or_else(|| known?.failed.as_ref().map(|(fault, _)| fault.clone()));
+            let view = self.memory.view(question);
+            it.grade = it.grade.max(view.grade);
+            it.is_restored |= view.is_restored;
+            it.asked_secs = it.asked_secs.into_iter().chain(view.asked_secs).min();
+            it.answered_at_ms = least(it.answered_at_ms, view.came_ms);
+            it.answers.push(view.answer);
+            it.waiting_since_ms = least(it.waiting_since_ms, self.flights.since_ms(question));
+            it.fault = it.fault.or_else(|| self.memory.fault(question));
         }
         it
     }
+}
+
+fn needed(needs: &BTreeMap<Asker, Need>) -> Vec<&Question> {
+    needs.values().flat_map(|need| &need.questions).collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use super::*;
 use crate::graphite::{PathGlob, Selector, Window};
 use crate::series::Series;
 
-const LIMITS: Limits = Limits { in_flight: 2, series_per_request: 10, points_kept: 25 };
+const LIMITS: Limits =
+    Limits { in_flight: 2, series_per_request: 10, points_per_request: 1000, points_kept: 25 };
 
 fn question(path: &str) -> Question {
     let window = Window { from_secs: 0, until_secs: 600, bucket_secs: 60 };
@@ -56,14 +57,14 @@ fn an_old_answer_is_asked_again_and_kept_meanwhile() {
 }
 
 #[test]
-fn what_came_long_after_its_window_is_not_asked_again() {
-    let check = |came_secs: i64, is_asked_again: bool| {
+fn what_was_asked_long_after_its_window_is_not_asked_again() {
+    let check = |asked_secs: i64, is_asked_again: bool| {
         let mut store = Store::new(LIMITS);
         store.want(Asker(1), need(&["a"], 0.0));
-        let ticket = store.next(0.0, 0)[0].ticket;
-        store.answered(ticket, Ok(vec![named("a", 3)]), came_secs as f64 * 1000.0, 0.0);
+        let ticket = store.next(0.0, asked_secs)[0].ticket;
+        store.answered(ticket, Ok(vec![named("a", 3)]), 1.0, 0.0);
         store.want(Asker(1), need(&["a"], 9e9));
-        assert_eq!(!store.next(9e9, 0).is_empty(), is_asked_again, "{came_secs}");
+        assert_eq!(!store.next(9e9, 9_000_000).is_empty(), is_asked_again, "{asked_secs}");
     };
     // The window ends at 600 s.
     check(600, true);
@@ -109,18 +110,122 @@ fn who_left_is_not_asked_for() {
     assert!(store.next(0.0, 0).is_empty());
 }
 
+/// What is kept: the names, with how many points.
+fn kept(store: &Store) -> Vec<(String, usize)> {
+    store.memory.pieces().map(|((selector, _), piece)| (selector.path.to_string(), piece.points())).collect()
+}
+
 #[test]
-fn what_nobody_needs_is_forgotten_when_room_is_short() {
+fn what_nobody_needs_is_forgotten_when_room_is_short_and_what_is_needed_never() {
     let mut store = Store::new(LIMITS);
-    for (asker, path) in [(1, "a"), (2, "b")] {
+    let ask = |store: &mut Store, asker: u32, path: &str, points: usize| {
         store.want(Asker(asker), need(&[path], 0.0));
-        let ticket = store.next(0.0, 0)[0].ticket;
-        store.answered(ticket, Ok(vec![named(path, 10)]), 1.0, 0.0);
+        for request in store.next(0.0, 0) {
+            store.answered(request.ticket, Ok(vec![named(path, points)]), 1.0, 0.0);
+        }
+    };
+    for (asker, path) in [(1, "a"), (2, "b")] {
+        ask(&mut store, asker, path, 10);
         store.leave(Asker(asker));
     }
-    assert_eq!(store.known.len(), 2, "there is room");
-    store.want(Asker(3), need(&["c"], 0.0));
-    let ticket = store.next(2.0, 0)[0].ticket;
-    store.answered(ticket, Ok(vec![named("c", 10)]), 3.0, 0.0);
-    assert_eq!(store.known.len(), 1);
+    assert_eq!(kept(&store).len(), 2, "there is room");
+    ask(&mut store, 1, "a", 10);
+    store.leave(Asker(1));
+    ask(&mut store, 3, "c", 10);
+    let entry = |path: &str, points| (path.to_owned(), points);
+    assert_eq!(kept(&store), [entry("a", 10), entry("c", 10)], "what was of use longest ago goes first");
+    ask(&mut store, 4, "d", 10);
+    ask(&mut store, 5, "e", 10);
+    assert_eq!(kept(&store), [entry("c", 10), entry("d", 10), entry("e", 10)], "however much it is");
+}
+
+#[test]
+fn what_is_on_its_way_for_nobody_is_given_up() {
+    let mut store = Store::new(LIMITS);
+    store.want(Asker(1), need(&["a"], 0.0));
+    let ticket = store.next(0.0, 0)[0].ticket;
+    assert_eq!(store.abandoned(), []);
+    store.leave(Asker(1));
+    assert_eq!(store.abandoned(), [ticket]);
+    assert!(store.answered(ticket, Ok(vec![named("a", 3)]), 1.0, 0.0).is_empty());
+    assert_eq!(kept(&store), []);
+}
+
+#[test]
+fn what_several_wait_for_is_not_given_up_when_one_leaves() {
+    let mut store = Store::new(LIMITS);
+    store.want(Asker(1), need(&["a", "b"], 0.0));
+    store.want(Asker(2), need(&["b"], 0.0));
+    assert_eq!(store.next(0.0, 0).len(), 1);
+    store.leave(Asker(1));
+    assert_eq!(store.abandoned(), []);
+}
+
+/// A day that goes on, in buckets of five minutes.
+fn day(path: &str, now_secs: i64) -> Question {
+    let window = Window::covering(now_secs - 86_400, now_secs, 300);
+    Question { selector: Selector::each(PathGlob::new(path).unwrap()), window }
+}
+
+/// A Graphite whose values are as old as they are.
+fn answer(query: &crate::graphite::Query) -> Vec<Named> {
+    let Window { from_secs, until_secs, bucket_secs } = query.window;
+    let times = (from_secs + 300..until_secs.min(query.now_secs)).step_by(bucket_secs as usize);
+    let series = Series::new(from_secs + 300, bucket_secs, times.map(|it| it as f64).collect());
+    let named = |it: &Selector| Named { name: it.path.to_string(), path: None, series: series.clone() };
+    query.selectors.iter().map(named).collect()
+}
+
+#[test]
+fn a_refresh_asks_for_the_end_of_all_in_one_request() {
+    const NOW: i64 = 1_790_000_000;
+    let mut store = Store::new(Limits { points_kept: 10_000, ..LIMITS });
+    // The second comes on screen two refreshes after the first, the third is as new as the refresh.
+    let want = |store: &mut Store, paths: &[&str], minute: i64| {
+        let now_secs = NOW + 60 * minute;
+        for (asker, path) in paths.iter().enumerate() {
+            let need = Need {
+                questions: vec![day(path, now_secs)],
+                series_each: 1,
+                rank: 0,
+                fresh_after_ms: now_secs as f64 * 1000.0,
+            };
+            store.want(Asker(u32::try_from(asker).unwrap()), need);
+        }
+        let sent = store.next(now_secs as f64 * 1000.0, now_secs);
+        for request in &sent {
+            let came = answer(&request.query);
+            store.answered(request.ticket, Ok(came), now_secs as f64 * 1000.0 + 1.0, 0.0);
+        }
+        sent.iter().map(|it| (it.query.selectors.len(), it.query.window.buckets())).collect::<Vec<_>>()
+    };
+    assert_eq!(want(&mut store, &["a"], 0), [(1, 290)]);
+    assert_eq!(want(&mut store, &["a"], 1), [(1, 6)]);
+    assert_eq!(want(&mut store, &["a", "b"], 2), [(1, 290), (1, 8)], "one bucket more has begun");
+    assert_eq!(want(&mut store, &["a", "b"], 3), [(2, 6)]);
+    assert_eq!(want(&mut store, &["a", "b"], 30), [(2, 12)], "a tab that was hidden for a while");
+    let now_secs = NOW + 60 * 30;
+    let standing = store.standing(&[day("a", now_secs)]);
+    assert!(standing.is_complete());
+    let known = standing.answers[0].as_ref().unwrap().single().cloned().unwrap();
+    let query = crate::graphite::Query {
+        selectors: vec![day("a", now_secs).selector],
+        window: day("a", now_secs).window,
+        now_secs,
+        no_cache: false,
+    };
+    let whole = answer(&query).remove(0).series;
+    assert_eq!(known.window(whole.start_secs(), i64::MAX), whole);
+}
+
+#[test]
+fn what_is_asked_for_already_is_waited_for_though_the_page_went_on() {
+    const NOW: i64 = 1_790_000_000;
+    let mut store = Store::new(LIMITS);
+    let mut want = |now_secs: i64| {
+        let questions = vec![day("a", now_secs)];
+        store.want(Asker(1), Need { questions, series_each: 1, rank: 0, fresh_after_ms: now_secs as f64 });
+        store.next(0.0, now_secs).len()
+    };
+    assert_eq!((want(NOW), want(NOW + 60), want(NOW + 600)), (1, 0, 0));
 }

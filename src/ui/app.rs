@@ -93,7 +93,13 @@ async fn read(demo: bool) -> Start {
         }
     };
     let in_flight = usize::try_from(config.limits.requests_in_flight).unwrap_or(usize::MAX);
-    let limits = Limits { in_flight, series_per_request: SERIES_PER_REQUEST, points_kept: POINTS_KEPT };
+    let points_per_request = usize::try_from(config.limits.points_per_request).unwrap_or(usize::MAX);
+    let limits = Limits {
+        in_flight,
+        series_per_request: SERIES_PER_REQUEST,
+        points_per_request,
+        points_kept: POINTS_KEPT,
+    };
     let hub = Hub::new(place, limits);
     Start::Ready(Shared::new(Site { config, source, layout, words: Words::english(), hub }))
 }

@@ -3,28 +3,27 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::browser::{Timer, Watch, on_resize, on_visible};
+use crate::browser::{Timer, Watch, is_scrolling, on_resize, on_visible};
 
-/// How long an element must stay on screen before anything is asked for it: a fast scroll asks nothing.
-const SETTLE_MS: f64 = 80.0;
+/// How long an element that is scrolled to must stay on screen before anything is asked for it: a fast scroll asks
+/// nothing. What is there without a scroll is asked for at once.
+const SETTLE_MS: f64 = 150.0;
 
-/// Whether the element is on screen and has been for a moment.
+/// Whether the element is on screen, and was not just scrolled past.
 #[hook]
 pub(crate) fn use_visible(node: &NodeRef) -> bool {
     let visible = use_state_eq(|| false);
     let setter = visible.setter();
     use_effect_with(node.clone(), move |node| {
         let watch: Option<Watch> = node.cast::<Element>().map(|element| {
-            let pending = std::cell::RefCell::new(None);
+            let pending = std::cell::RefCell::new(None::<Timer>);
             on_visible(&element, move |is_visible| {
-                let setter = setter.clone();
-                let timer = is_visible.then(|| {
+                *pending.borrow_mut() = None;
+                if is_visible && is_scrolling(SETTLE_MS) {
                     let setter = setter.clone();
-                    Timer::after(SETTLE_MS, move || setter.set(true))
-                });
-                *pending.borrow_mut() = timer;
-                if !is_visible {
-                    setter.set(false);
+                    *pending.borrow_mut() = Some(Timer::after(SETTLE_MS, move || setter.set(true)));
+                } else {
+                    setter.set(is_visible);
                 }
             })
         });

@@ -9,7 +9,7 @@ use crate::chart::{Absent, Extent, Ingredients, Picture, Size, compose};
 use crate::error::Fault;
 use crate::graphite::{Answer, Node, Selector, Tree};
 use crate::layout::{Figures, Graph, part_label};
-use crate::store::Standing;
+use crate::store::{Grade, Standing};
 use crate::ui::parts::{Whose, plot_width};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
@@ -95,6 +95,19 @@ struct Kept {
     reported: Option<(usize, usize)>,
 }
 
+impl Kept {
+    /// Whether these answers make a better picture than the last one in its new place.
+    fn is_worse_than(&self, standing: &Standing, span: (i64, i64)) -> bool {
+        match standing.grade {
+            Grade::Exact => true,
+            // All of the span, though in other steps than it will be.
+            Grade::Rough => self.result.is_none() || self.span != span,
+            Grade::Part => self.result.is_none(),
+            Grade::Nothing => false,
+        }
+    }
+}
+
 /// The picture of a panel. Asks only while it is visible; keeps the last picture while a new one is fetched.
 #[hook]
 pub(crate) fn use_picture(ask: &Ask, visible: bool, width_css_px: f64) -> Remote {
@@ -113,7 +126,8 @@ pub(crate) fn use_picture(ask: &Ask, visible: bool, width_css_px: f64) -> Remote
     if kept.of.as_ref() != Some(&of) {
         *kept = Kept { of: Some(of), ..Kept::default() };
     }
-    if let Some(plan) = (*plan).as_ref().filter(|_| standing.is_complete() && visible) {
+    let is_drawn = visible && kept.is_worse_than(&standing, ask.span);
+    if let Some(plan) = (*plan).as_ref().filter(|_| is_drawn) {
         let picks = view.picks(&ask.graph.id);
         refresh(&mut kept, plan, ask, &standing, (&site, &moment, picks));
     } else {
@@ -149,13 +163,15 @@ fn refresh(
     let answer_of = |selector: &Selector| by_selector.get(selector).map(|answer| Rc::clone(answer));
     let naming = plan.graph.layers.iter().find_map(|layer| layer.part.as_ref()).map(|part| part.naming);
     let prefix = crate::ui::pages::common_prefix(&ask.tree);
+    // What came after what is known is no gap.
+    let as_of_secs = standing.asked_secs.filter(|_| !standing.is_complete()).unwrap_or(moment.now_secs);
     let result = compose(&Ingredients {
         graph: &plan.graph,
         bounds: &plan.bounds,
         answer_of: &answer_of,
         window: plan.window,
         span: ask.span,
-        now_secs: moment.now_secs,
+        now_secs: as_of_secs,
         cores: circumstances.cores,
         part_label: &|node| naming.map_or_else(|| node.to_owned(), |naming| part_label(naming, node)),
         instance_label: &|name| name.strip_prefix(&prefix).unwrap_or(name).to_owned(),
@@ -169,7 +185,7 @@ fn refresh(
         words: &site.words,
         zone: &moment.zone,
     });
-    kept.reported = plan.count.as_ref().and_then(|count| reported(&*answer_of(count)?, ask, moment.now_secs));
+    kept.reported = plan.count.as_ref().and_then(|count| reported(&*answer_of(count)?, ask, as_of_secs));
     if let Some(row) = &ask.row {
         row.tell(result.as_ref().map_or(Extent::NONE, |picture| picture.extent));
     }
@@ -212,7 +228,8 @@ fn remote(kept: &Kept, standing: &Standing) -> Remote {
     let now_ms = crate::browser::now_ms();
     match &kept.result {
         Some(Ok(picture)) => {
-            let old_ms = standing.answered_at_ms.filter(|_| standing.fault.is_some());
+            let is_old = standing.fault.is_some() || standing.is_restored;
+            let old_ms = standing.answered_at_ms.filter(|_| is_old);
             #[allow(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
             let stale_since_secs = old_ms.map(|ms| (ms / 1000.0) as i64);
             Remote::Ready { picture: picture.clone(), reported: kept.reported, stale_since_secs }

@@ -1,0 +1,89 @@
+//! Requests on their way.
+
+use std::collections::BTreeMap;
+
+use crate::graphite::Query;
+
+use super::errand::{Errand, common_secs};
+use super::need::Question;
+
+/// Names one request on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ticket(u32);
+
+/// A request to send.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// To be given back with the answer.
+    pub ticket: Ticket,
+    /// What to ask.
+    pub query: Query,
+}
+
+/// One request on its way.
+#[derive(Debug)]
+pub(super) struct Flight {
+    pub(super) errands: Vec<Errand>,
+    pub(super) query: Query,
+    sent_at_ms: f64,
+}
+
+impl Flight {
+    /// Whether what comes may be of use to a question.
+    pub(super) fn serves(&self, question: &Question) -> bool {
+        let is_it = |it: &Errand| it.serves(question);
+        self.errands.iter().any(is_it)
+    }
+}
+
+impl Errand {
+    /// Whether its answer may be of use to a question.
+    pub(super) fn serves(&self, question: &Question) -> bool {
+        let window = &question.window;
+        let is_near =
+            || self.window.bucket_secs == window.bucket_secs && common_secs(&self.window, window) > 0;
+        // A single number tells nothing of another span.
+        let is_it = if window.buckets() == 1 { self.window == *window } else { is_near() };
+        is_it && self.selector == question.selector
+    }
+}
+
+/// All requests on their way.
+#[derive(Debug, Default)]
+pub(super) struct Flights {
+    flights: BTreeMap<Ticket, Flight>,
+    tickets: u32,
+}
+
+impl Flights {
+    pub(super) fn len(&self) -> usize {
+        self.flights.len()
+    }
+
+    /// Sends errands of one window.
+    pub(super) fn send(&mut self, errands: Vec<Errand>, now_ms: f64, now_secs: i64) -> Option<Request> {
+        let window = errands.first()?.window;
+        self.tickets = self.tickets.wrapping_add(1);
+        let ticket = Ticket(self.tickets);
+        let selectors = errands.iter().map(|it| it.selector.clone()).collect();
+        let query = Query { selectors, window, now_secs, no_cache: false };
+        self.flights.insert(ticket, Flight { errands, query: query.clone(), sent_at_ms: now_ms });
+        Some(Request { ticket, query })
+    }
+
+    pub(super) fn land(&mut self, ticket: Ticket) -> Option<Flight> {
+        self.flights.remove(&ticket)
+    }
+
+    /// Since when something that a question waits for is on its way.
+    pub(super) fn since_ms(&self, question: &Question) -> Option<f64> {
+        let serving = self.flights.values().filter(|it| it.serves(question));
+        serving.map(|it| it.sent_at_ms).reduce(f64::min)
+    }
+
+    /// Those that are of use to none of these questions.
+    pub(super) fn idle(&self, needed: &[&Question]) -> Vec<Ticket> {
+        let is_idle = |flight: &Flight| !needed.iter().any(|it| flight.serves(it));
+        self.flights.iter().filter(|(_, it)| is_idle(it)).map(|(ticket, _)| *ticket).collect()
+    }
+}
