@@ -12,6 +12,8 @@
 //!  decode                bytes into named series          discover       names into a tree
 //!      |                 complaint: what a server says instead
 //!  answer                series sorted to the selectors that asked
+//!
+//!  checkup               a source examined step by step;  permission: the lines that let a page read it
 //! ```
 //!
 //! No other room writes a target, a parameter or a metric's path.
@@ -20,6 +22,7 @@ mod answer;
 mod ask;
 mod braces;
 mod calendar;
+mod checkup;
 mod complaint;
 mod decode;
 mod demo;
@@ -30,6 +33,7 @@ mod glob;
 mod named;
 mod natural;
 mod node;
+mod permission;
 mod query;
 mod selector;
 mod time;
@@ -38,6 +42,7 @@ mod window;
 
 pub use answer::{Answer, Found};
 pub use ask::{Ask, LEFT_OUT};
+pub use checkup::{Argument, Checkup, How, Probe, Reply, Standing, Step, Subject, Verdict};
 pub use complaint::fault_of;
 pub use decode::Decoder;
 pub use demo::Demo;
@@ -46,6 +51,7 @@ pub use glob::PathGlob;
 pub use named::Named;
 pub use natural::natural_order;
 pub use node::Node;
+pub use permission::{Permission, permissions};
 pub use query::Query;
 pub use selector::{Across, Owned, Selector, Within};
 pub use time::parse_time;

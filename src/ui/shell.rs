@@ -10,7 +10,9 @@ use super::hooks::{
     Commands, Known, Place, use_address, use_everywhere, use_figures, use_focus, use_keys, use_moment_of,
     use_project_tree, use_title,
 };
-use super::pages::{GraphPage, HomePage, InstancePage, ProjectPage, lost_instance, lost_project, no_answer};
+use super::pages::{
+    DoctorPage, GraphPage, HomePage, InstancePage, ProjectPage, lost_instance, lost_project, no_answer,
+};
 use super::parts::{Everywhere, Header, Help, SourceNotice, SpanPicker, footer, link_notice};
 use super::shared::Shared;
 use super::site::{Around, Pick, Site};
@@ -31,7 +33,8 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let wants_all = use_state_eq(|| false);
     let search_input = use_node_ref();
     site.hub.set_now(moment.now_secs);
-    let tree = use_project_tree(site, view.project.as_ref());
+    let is_doctor = view.page() == Page::Doctor;
+    let tree = use_project_tree(site, view.project.as_ref().filter(|_| !is_doctor));
     let is_lost = tree.value.as_ref().is_some_and(|tree| tree.instances.is_empty());
     let everywhere = use_everywhere(site, *wants_all || is_lost || view.page() == Page::Home);
     let count = tree.value.as_ref().map_or(0, |tree| tree.instances.len());
@@ -80,6 +83,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     use_focus(&view, &go, &moment);
     let known_tree = tree.value.clone();
     let page = match (&view.project, &tree) {
+        _ if is_doctor => html! { <DoctorPage view={view.clone()} /> },
         (None, _) => html! {
             <HomePage view={view.clone()} known={everywhere.clone()} onturn={onturn.clone()} search_input={search_input.clone()} />
         },

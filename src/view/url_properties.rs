@@ -66,6 +66,7 @@ fn views() -> impl Strategy<Value = View> {
             (at, only, hide),
         )| View {
             source,
+            chosen: Some(Page::Doctor).filter(|_| old),
             project: Some(project),
             instance,
             graph,

@@ -3,6 +3,7 @@
 mod arrival;
 mod bad_links;
 mod compare;
+mod doctor;
 mod focus;
 mod instance;
 mod keyboard;
