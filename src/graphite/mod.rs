@@ -13,6 +13,7 @@
 //!      |                 complaint: what a server says instead
 //!  answer                series sorted to the selectors that asked
 //!
+//!  drawing               a picture that the server draws, where its values may not be read
 //!  checkup               a source examined step by step;  permission: the lines that let a page read it
 //! ```
 //!
@@ -28,6 +29,7 @@ mod decode;
 mod demo;
 mod dialect;
 mod discover;
+mod drawing;
 mod form;
 mod glob;
 mod named;
@@ -47,6 +49,7 @@ pub use complaint::fault_of;
 pub use decode::Decoder;
 pub use demo::Demo;
 pub use discover::{read_everywhere, read_names, read_projects, read_tree};
+pub use drawing::{Drawing, Drawn, Stroke};
 pub use glob::PathGlob;
 pub use named::Named;
 pub use natural::natural_order;

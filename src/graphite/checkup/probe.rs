@@ -1,7 +1,10 @@
 //! One try, and what the browser saw of it.
 
 use crate::error::Fault;
+use crate::graphite::ask::Ask;
 use crate::graphite::complaint::fault_of;
+use crate::graphite::form::form;
+use crate::graphite::query::Query;
 
 /// Something to send to a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +15,36 @@ pub struct Probe {
     pub parameters: String,
     /// In which way.
     pub how: How,
+}
+
+impl Probe {
+    /// Tells whether somebody answers at all.
+    pub fn blind() -> Self {
+        find(How::Blind)
+    }
+
+    /// Tells whether answers may be read.
+    pub fn reading() -> Self {
+        find(How::Get)
+    }
+
+    /// Tells whether the server draws: the smallest image that every server that draws can draw.
+    pub fn image() -> Self {
+        let pairs = [
+            ("target", "constantLine(1)"),
+            ("format", "png"),
+            ("width", "32"),
+            ("height", "32"),
+            ("graphOnly", "true"),
+        ];
+        let parameters = form(pairs.map(|(key, value)| (key, value.to_owned())));
+        Self { path: Query::PATH, parameters, how: How::Image }
+    }
+}
+
+fn find(how: How) -> Probe {
+    let Ask { path, parameters } = Ask::projects();
+    Probe { path, parameters, how }
 }
 
 /// How something is sent.

@@ -70,14 +70,14 @@ pub(super) const STEPS: [Row; 11] = [
     Row {
         step: Step::Reach,
         needs: &[Step::Address],
-        ask: |_| vec![find(How::Blind), image()],
+        ask: |_| vec![Probe::blind(), Probe::image()],
         judge: judge::reach,
     },
     Row { step: Step::Render, needs: &[Step::Reach], ask: |_| vec![values(How::Get)], judge: judge::render },
     Row {
         step: Step::Names,
         needs: &[Step::Reach],
-        ask: |it| vec![find(How::Get), expand(&it.subject)],
+        ask: |it| vec![Probe::reading(), expand(&it.subject)],
         judge: judge::names,
     },
     Row { step: Step::Post, needs: &[Step::Render], ask: |_| vec![values(How::Post)], judge: judge::post },
@@ -98,11 +98,6 @@ pub(super) const STEPS: [Row; 11] = [
     Row { step: Step::Errors, needs: &[Step::Names], ask: |_| vec![wrong()], judge: judge::errors },
     Row { step: Step::Images, needs: &[Step::Reach], ask: |_| Vec::new(), judge: judge::images },
 ];
-
-fn find(how: How) -> Probe {
-    let Ask { path, parameters } = Ask::projects();
-    Probe { path, parameters, how }
-}
 
 fn find_json() -> Probe {
     let parameters = form([("query", "*".to_owned()), ("format", "json".to_owned())]);
@@ -131,19 +126,6 @@ fn wrong() -> Probe {
     Probe { path: FIND, parameters: String::new(), how: How::Get }
 }
 
-/// The smallest image that every server that draws can draw.
-pub(super) fn image() -> Probe {
-    let pairs = [
-        ("target", "constantLine(1)"),
-        ("format", "png"),
-        ("width", "32"),
-        ("height", "32"),
-        ("graphOnly", "true"),
-    ];
-    let parameters = form(pairs.map(|(key, value)| (key, value.to_owned())));
-    Probe { path: Query::PATH, parameters, how: How::Image }
-}
-
 /// How far back values are looked for.
 pub(super) const BACK_SECS: i64 = 3600;
 /// And how far ahead: a server's clock may be before the browser's.
@@ -151,7 +133,10 @@ const AHEAD_SECS: i64 = 900;
 
 /// The heartbeat of some instances, from an hour ago into what the browser takes for the future.
 fn recent(checkup: &Checkup) -> Probe {
-    Probe { path: Query::PATH, parameters: recent_query(checkup).parameters(), how: How::Get }
+    // Without "now": the server's own clock is to cut off what it takes for the future.
+    let parameters = recent_query(checkup).parameters();
+    let parameters: Vec<&str> = parameters.split('&').filter(|it| !it.starts_with("now=")).collect();
+    Probe { path: Query::PATH, parameters: parameters.join("&"), how: How::Get }
 }
 
 pub(super) fn recent_query(checkup: &Checkup) -> Query {

@@ -43,6 +43,9 @@ pub(crate) fn SourceNotice() -> Html {
     use_seconds(u32::from(life.trouble.is_some()));
     let Some(trouble) = life.trouble else { return html! { <div hidden={true} /> } };
     let words = &site.words;
+    if around.images_only {
+        return images_notice(&around);
+    }
     #[allow(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
     let since_secs = (trouble.since_ms / 1000.0) as i64;
     let since = words.near_moment(moment.zone.civil(since_secs), moment.zone.civil(moment.now_secs));
@@ -63,6 +66,23 @@ pub(crate) fn SourceNotice() -> Html {
                 { doctor_link(&around, view) }
             </div>
             <button type="button" class="button small" {onclick}>{ words.text("ask-now") }</button>
+        </div>
+    }
+}
+
+/// Says that images stand in for values, and what is missing with them.
+fn images_notice(around: &Around) -> Html {
+    let (site, words) = (&around.site, &around.site.words);
+    let title = words.fill("notice-images", &[site.source_title()]);
+    let has_list = site.config.source(&site.source).is_some_and(|it| it.projects.is_some());
+    let list = words.text(if has_list { "notice-images-listed" } else { "notice-images-no-list" });
+    html! {
+        <div class="notice warning" role="alert">
+            { icon(Sign::Warning, 20) }
+            <div class="grow">
+                <b class="strong">{ title }</b>{ " " }{ words.fill("notice-images-missing", &[&origin()]) }{ " " }{ list }{ " " }
+                { doctor_link(around, &around.view) }
+            </div>
         </div>
     }
 }

@@ -5,6 +5,7 @@ mod bad_links;
 mod compare;
 mod doctor;
 mod focus;
+mod images;
 mod instance;
 mod keyboard;
 mod legend;
