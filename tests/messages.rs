@@ -50,6 +50,10 @@ fn every_key_that_the_program_names_has_a_message() {
         );
         let mut chosen = quoted_after(text, &["=> \""]);
         chosen.retain(|key| KEYS.iter().any(|it| key.starts_with(it)));
+        // A judge names its sentences without asking for their words.
+        let judged = quoted_after(text, &["\""]);
+        chosen
+            .extend(judged.into_iter().filter(|it| it.starts_with("doctor-") || it.starts_with("dialect-")));
         let keys = asked.into_iter().chain(chosen).filter(|key| is_key(key) && !known.contains_key(key));
         missing.extend(keys.map(|key| (key, path.clone())));
     }

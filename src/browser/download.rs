@@ -62,6 +62,16 @@ pub async fn copy_picture(svg: Svg) -> bool {
     JsFuture::from(write).await.is_ok()
 }
 
+/// Puts a text into the clipboard. Whether the browser let it in.
+pub async fn copy_text(text: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    // Where a page is not served by https there is no clipboard.
+    if Reflect::get(&window.navigator(), &JsValue::from_str("clipboard")).is_ok_and(|it| it.is_falsy()) {
+        return false;
+    }
+    JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+}
+
 fn document() -> Option<Document> {
     web_sys::window()?.document()
 }

@@ -12,7 +12,12 @@ pub fn address() -> (String, String) {
     (part(location.search()), part(location.hash()))
 }
 
-/// The scheme, host and port that serve this page.
+/// Scheme, host and port of this page, as a server is told: `https://nagf.toolforge.org`.
+pub fn page_origin() -> String {
+    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
+/// The host and port that serve this page.
 pub fn origin() -> String {
     web_sys::window().and_then(|window| window.location().host().ok()).unwrap_or_default()
 }

@@ -16,6 +16,7 @@ mod location;
 mod observe;
 mod page;
 mod pointer;
+mod probe;
 mod source;
 mod storage;
 mod style;
@@ -23,19 +24,20 @@ mod theme;
 
 pub use canvas::{Painting, paint, repaint_later};
 pub use clock::{Interval, Timer, now_ms, now_secs, soon, spawn};
-pub use download::{Svg, can_copy_picture, copy_picture, save_picture, save_text};
+pub use download::{Svg, can_copy_picture, copy_picture, copy_text, save_picture, save_text};
 pub use fetch::fetch_text;
 pub use focus::{Reader, Seat, listen_for_focus, pin, take_seat};
 pub use hub::{Hub, Life};
 pub use intl::{Intl, is_zone, local_zone, zone_names};
 pub use letters::{is_command, letters_are_on, set_letters};
-pub use location::{address, entry_text, go, on_move, origin, reload, replace, scroll_to};
+pub use location::{address, entry_text, go, on_move, origin, page_origin, reload, replace, scroll_to};
 pub use observe::{
     Listener, Watch, height_px, is_scrolling, on_document, on_resize, on_visible, pixel_ratio, width_px,
     width_px_of,
 };
 pub use page::{close_dialog, contains_focus, focus, focus_id, focus_in, is_hidden, open_dialog, set_title};
 pub use pointer::{capture, on_click_first, on_pointer_down, on_pointers};
+pub use probe::probe;
 pub use source::Source;
 pub use style::{Overlay, elements, press, set_style};
 pub use theme::{

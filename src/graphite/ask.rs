@@ -49,6 +49,12 @@ impl Ask {
         Self::expand(["*.*".to_owned()].into_iter(), false)
     }
 
+    /// All metrics of this name, of every instance of every project; nothing where it can be no name.
+    pub(super) fn everywhere_with(name: &str) -> Self {
+        let glob = PathGlob::new(&format!("*.*.{name}"));
+        Self::expand(glob.iter().map(PathGlob::to_string), true)
+    }
+
     /// All metrics of an instance, to a depth of four nodes.
     pub fn names(project: &Node, instance: &Node) -> Self {
         Self::expand(DEPTHS.iter().map(|depth| format!("{project}.{instance}.{depth}")), true)

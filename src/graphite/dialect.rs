@@ -1,4 +1,4 @@
-//! What differs between the servers that speak Graphite's API, and that this room bears.
+//! What differs between the servers that speak Graphite's API, and how one is known from its answers.
 //!
 //! | server | numbers that are none | names of `consolidateBy` | find (default format) | expand |
 //! | --- | --- | --- | --- | --- |
@@ -10,84 +10,133 @@
 //! | VictoriaMetrics | `null` | `f(a,'max')` | treejson; refuses `format=json` | branches end in a dot |
 //!
 //! All take a form by POST on `render`. Only graphite-web (since 1.1) and carbonapi send `tags`. VictoriaMetrics
-//! sorts series by name across targets, so a series is known by its name alone. metrictank stamps a bucket at
-//! its end, all others at its begin, which nothing in an answer tells. graphite-web and graphite-api were tried;
-//! the others are as their sources have it: `expr/types/types.go` of carbonapi, `api/models/series.go` of
-//! metrictank, `app/vmselect/graphite` of VictoriaMetrics.
+//! sorts series by name across targets, so a series is known by its name alone.
 //!
-//! Nothing here is switched by server: what is sent is what all of them take, what comes is read as any of them
-//! writes it. So this file is the table, and the test that holds the room to it.
+//! What is sent is what all of them take, what comes is read as any of them writes it; nothing is switched by
+//! server. That holds for names, values, folds, counts and medians: `percentileOfSeries(…,50,true)` and
+//! `sumSeries(isNonNull(…))` are answered by graphite-web 1.1.8 and 1.1.10 and by graphite-api alike, each under
+//! the alias that was asked for (tests/e2e/themes/dialects.rs puts the same questions to the three). It does not
+//! hold for two things, which no answer tells and the doctor says instead (`note`):
+//!
+//! - One bucket for a whole span (`maxDataPoints=1`): graphite-web, since 1.1.1, takes all points; graphite-api
+//!   moves the begin by up to a bucket, so a mean of five minutes lacks the first one.
+//! - metrictank stamps a bucket at its end, all others at its begin.
+//!
+//! graphite-web 1.1 and graphite-api were tried; the others are as their sources have it: `expr/types/types.go` of
+//! carbonapi, `api/models/series.go` of metrictank, `app/vmselect/graphite` of VictoriaMetrics.
 
 #[cfg(test)]
-mod tests {
-    use crate::graphite::{
-        Decoder, Node, PathGlob, Query, Selector, Window, Within, read_projects, read_tree,
-    };
+mod tests;
 
-    /// How a server answers the same three questions.
-    struct Dialect {
-        server: &'static str,
-        render: &'static str,
-        find: &'static str,
-        expand: &'static str,
+use serde_json::Value;
+
+/// A server, as far as its answers tell.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Dialect {
+    /// What it is called.
+    pub(super) server: &'static str,
+    /// Whether the version that it tells is its own, and not that of the server that it stands for.
+    pub(super) tells_own_version: bool,
+    /// The message that says what is different.
+    pub(super) note: &'static str,
+    /// The beginning of what `/version` says, where it says something.
+    version: Option<&'static str>,
+    /// What it answers to a find with `format=json`.
+    json: FindJson,
+}
+
+/// How a server answers a find with `format=json`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FindJson {
+    /// `[{"path": …, "is_leaf": …}]`
+    Paths,
+    /// `[{"id": …, "text": …}]`, as in the default format.
+    Tree,
+    /// `{"errors": {"format": …}}`
+    Errors,
+    /// A refusal in other words.
+    Refused,
+    /// Not to be read, or nothing of these.
+    Unknown,
+}
+
+/// One row a server. The first that fits counts.
+static DIALECTS: [Dialect; 6] = [
+    Dialect {
+        server: "graphite-api",
+        tells_own_version: false,
+        note: "dialect-nudges",
+        version: None,
+        json: FindJson::Errors,
+    },
+    Dialect {
+        server: "graphite-web",
+        tells_own_version: true,
+        note: "dialect-alike",
+        version: Some(""),
+        json: FindJson::Paths,
+    },
+    Dialect {
+        server: "graphite-web",
+        tells_own_version: true,
+        note: "dialect-nudges",
+        version: Some("0."),
+        json: FindJson::Refused,
+    },
+    Dialect {
+        server: "carbonapi",
+        tells_own_version: false,
+        note: "dialect-carbonapi",
+        version: Some(""),
+        json: FindJson::Tree,
+    },
+    Dialect {
+        server: "Metrictank",
+        tells_own_version: false,
+        note: "dialect-metrictank",
+        version: None,
+        json: FindJson::Tree,
+    },
+    Dialect {
+        server: "VictoriaMetrics",
+        tells_own_version: false,
+        note: "dialect-victoriametrics",
+        version: None,
+        json: FindJson::Refused,
+    },
+];
+
+impl Dialect {
+    /// The server that tells this version and answers a find like that; none where no row fits.
+    pub(super) fn recognise(version: Option<&str>, json: FindJson) -> Option<&'static Self> {
+        let fits = |it: &&Self| {
+            let by_version = match (it.version, version) {
+                (None, None) => true,
+                (Some(beginning), Some(version)) => version.starts_with(beginning),
+                // A proxy may keep the version to itself; the form of an answer alone is told by graphite-web.
+                (Some(_), None) => it.json == FindJson::Paths,
+                (None, Some(_)) => it.json == FindJson::Errors,
+            };
+            it.json == json && by_version
+        };
+        DIALECTS.iter().find(fits)
     }
+}
 
-    const DIALECTS: [Dialect; 6] = [
-        Dialect {
-            server: "graphite-web 0.9",
-            render: r#"[{"target": "consolidateBy(p.i.cpu,\"max\")", "datapoints": [[NaN, 60], [2.0, 120], [Infinity, 180]]}]"#,
-            find: r#"[{"leaf": 0, "context": {}, "text": "p", "expandable": 1, "id": "p", "allowChildren": 1}]"#,
-            expand: r#"{"results": ["p.i.cpu"]}"#,
-        },
-        Dialect {
-            server: "graphite-web 1.1",
-            render: r#"[{"target": "consolidateBy(p.i.cpu,\"max\")", "tags": {"name": "p.i.cpu"}, "datapoints": [[null, 60], [2, 120], [1e9999, 180]]}]"#,
-            find: r#"[{"text": "p", "id": "p", "allowChildren": 1, "expandable": 1, "leaf": 0}]"#,
-            expand: r#"{"results": {"p.*.*": ["p.i.cpu"]}}"#,
-        },
-        Dialect {
-            server: "graphite-api",
-            render: r#"[{"datapoints": [[NaN, 60], [2.0, 120], [-Infinity, 180]], "target": "consolidateBy(p.i.cpu,\"max\")"}]"#,
-            find: r#"[{"allowChildren": 1, "context": {}, "expandable": 1, "id": "p", "leaf": 0, "text": "p"}]"#,
-            expand: r#"{"results": {"p.*.*": ["p.i.cpu"]}}"#,
-        },
-        Dialect {
-            server: "carbonapi",
-            render: r#"[{"target":"consolidateBy(p.i.\x63pu,\"max\")","datapoints":[[null,60],[2,120],[null,180]],"tags":{"name":"p.i.cpu"}}]"#,
-            find: r#"[{"allowChildren":1,"expandable":1,"leaf":0,"id":"p","text":"p","context":{}}]"#,
-            expand: r#"{"results":{"p.*.*":["p.i.cpu"]}}"#,
-        },
-        Dialect {
-            server: "metrictank",
-            render: r#"[{"target":"consolidateBy(p.i.cpu,\"max\")","tags":{},"datapoints":[[null,60],[2,120],[+Inf,180]]}]"#,
-            find: r#"[{"allowChildren":1,"expandable":1,"leaf":0,"id":"p","text":"p","context":{}}]"#,
-            expand: r#"{"results":{"p.*.*":["p.i.cpu"]}}"#,
-        },
-        Dialect {
-            server: "VictoriaMetrics",
-            render: r#"[{"target":"consolidateBy(p.i.cpu,'max')","tags":{"name":"p.i.cpu"},"datapoints":[[null,60],[2,120],[null,180]]}]"#,
-            find: r#"[{"id":"p","text":"p","allowChildren":1,"expandable":1,"leaf":0}]"#,
-            expand: r#"{"results":{"p.*.*":["p.i.cpu."]}}"#,
-        },
-    ];
-
-    #[test]
-    fn every_server_is_understood() {
-        let project = Node::new("p").unwrap();
-        let selector = Selector::each(PathGlob::new("p.*.cpu").unwrap()).within(Within::Max);
-        let window = Window { from_secs: 60, until_secs: 240, bucket_secs: 60 };
-        let query = Query { selectors: vec![selector], window, now_secs: 240, no_cache: false };
-        for Dialect { server, render, find, expand } in DIALECTS {
-            let mut decoder = Decoder::new(10_000);
-            assert_eq!(decoder.push(render.as_bytes()), Ok(()), "{server}");
-            let (named, fault) = decoder.finish();
-            assert_eq!(fault, None, "{server}");
-            let answers = query.answers(named);
-            let series = answers[0].of_path("p.i.cpu").unwrap_or_else(|| panic!("{server}: no series"));
-            assert_eq!((series.len(), series.last()), (3, Some((120, 2.0))), "{server}");
-            assert_eq!(read_projects(find.as_bytes(), &[]), Ok(vec![project.clone()]), "{server}");
-            let tree = read_tree(&project, expand.as_bytes()).unwrap();
-            assert!(tree.instances[0].has("cpu"), "{server}");
+impl FindJson {
+    /// What a status and a body are.
+    pub(super) fn of(status: u16, body: &[u8]) -> Self {
+        let value: Option<Value> = serde_json::from_slice(body).ok();
+        let first = value.as_ref().and_then(|it| it.get(0));
+        let has = |key| first.is_some_and(|it| it.get(key).is_some());
+        match status {
+            200 if has("is_leaf") => Self::Paths,
+            200 if has("text") => Self::Tree,
+            200 => Self::Unknown,
+            _ if value.as_ref().is_some_and(|it| it.get("errors").is_some()) => Self::Errors,
+            // A proxy's own refusal tells nothing of the server behind it.
+            400 => Self::Refused,
+            _ => Self::Unknown,
         }
     }
 }

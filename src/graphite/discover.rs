@@ -87,7 +87,7 @@ pub fn read_names(project: &Node, instance: &Node, body: &[u8]) -> Result<Vec<St
 }
 
 /// All paths in `{"results": …}`, a list or lists by query; those that we could not ask for are left out.
-fn paths_in(body: &[u8]) -> Result<Vec<String>, Fault> {
+pub(super) fn paths_in(body: &[u8]) -> Result<Vec<String>, Fault> {
     let value = parsed(body)?;
     let Some(results) = value.get("results") else { return Err(complaint::of_object(body)) };
     let lists: Vec<&Value> = match results {

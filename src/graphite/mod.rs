@@ -12,6 +12,9 @@
 //!  decode                bytes into named series          discover       names into a tree
 //!      |                 complaint: what a server says instead
 //!  answer                series sorted to the selectors that asked
+//!
+//!  drawing               a picture that the server draws, where its values may not be read
+//!  checkup               a source examined step by step;  permission: the lines that let a page read it
 //! ```
 //!
 //! No other room writes a target, a parameter or a metric's path.
@@ -20,16 +23,19 @@ mod answer;
 mod ask;
 mod braces;
 mod calendar;
+mod checkup;
 mod complaint;
 mod decode;
 mod demo;
 mod dialect;
 mod discover;
+mod drawing;
 mod form;
 mod glob;
 mod named;
 mod natural;
 mod node;
+mod permission;
 mod query;
 mod selector;
 mod time;
@@ -38,14 +44,17 @@ mod window;
 
 pub use answer::{Answer, Found};
 pub use ask::{Ask, LEFT_OUT};
+pub use checkup::{Argument, Checkup, How, Probe, Reply, Standing, Step, Subject, Verdict};
 pub use complaint::fault_of;
 pub use decode::Decoder;
 pub use demo::Demo;
 pub use discover::{read_everywhere, read_names, read_projects, read_tree};
+pub use drawing::{Drawing, Drawn, Stroke};
 pub use glob::PathGlob;
 pub use named::Named;
 pub use natural::natural_order;
 pub use node::Node;
+pub use permission::{Permission, permissions};
 pub use query::Query;
 pub use selector::{Across, Owned, Selector, Within};
 pub use time::parse_time;

@@ -21,6 +21,14 @@ pub struct Instance {
 }
 
 impl Tree {
+    /// A tree of names alone: nothing is known of what stands below them.
+    pub fn of_names(names: impl IntoIterator<Item = Node>) -> Self {
+        let mut names: Vec<Node> = names.into_iter().collect();
+        order_by(&mut names, |a, b| natural_order(a.as_str(), b.as_str()));
+        names.dedup();
+        Self { instances: names.into_iter().map(|name| Instance { name, paths: Vec::new() }).collect() }
+    }
+
     /// The instance of this name.
     pub fn instance(&self, name: &Node) -> Option<&Instance> {
         self.instances.iter().find(|it| it.name == *name)

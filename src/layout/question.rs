@@ -28,6 +28,13 @@ pub enum Scope<'a> {
         /// How instances become one.
         fold: Fold,
     },
+    /// All parts at once, of one instance or of all, where nobody can say which parts there are.
+    Globbed {
+        /// The project.
+        project: &'a Node,
+        /// The instance; `None` for all.
+        instance: Option<&'a Node>,
+    },
     /// What one instance's picture is compared with: the same parts of all instances, reduced to one series a
     /// layer and part by the server.
     Peers {
@@ -133,6 +140,10 @@ fn places<'a>(layer: &Layer, scope: Scope<'a>) -> Vec<Place<'a>> {
         Scope::Folded { project, fold } => {
             vec![Place { project, instance: None, part: None, fold: Some(fold), says_instance: false }]
         }
+        Scope::Globbed { project, instance } => {
+            let instance = instance.cloned();
+            vec![Place { project, instance, part: None, fold: None, says_instance: false }]
+        }
         Scope::Chosen { project, picks } => {
             let place = |(instance, part): &(Node, Node)| Place {
                 project,
@@ -212,7 +223,7 @@ mod tests {
         let layout = Layout::parse(include_str!("../../assets/layouts/diamond.json")).unwrap();
         let graph = layout.graph(graph).unwrap();
         let graph = match scope {
-            Scope::Instance { .. } | Scope::Peers { .. } => graph,
+            Scope::Instance { .. } | Scope::Globbed { .. } | Scope::Peers { .. } => graph,
             _ => &graph.overview.as_ref().unwrap().graph,
         };
         let bounds = bind(graph, scope).unwrap();
@@ -271,6 +282,12 @@ mod tests {
             targets("disk-bytes", scope),
             ["p.*.diskspace.root.byte_avail", "p.*.diskspace._srv.byte_avail"].map(median)
         );
+    }
+
+    #[test]
+    fn parts_that_nobody_knows_are_asked_for_at_once() {
+        let scope = Scope::Globbed { project: &node("p"), instance: Some(&node("i")) };
+        assert_eq!(targets("disk-bytes", scope), ["p.i.diskspace.*.byte_avail"]);
     }
 
     #[test]

@@ -7,10 +7,12 @@ use crate::layout::Figures;
 use crate::view::{Page, Span, View};
 
 use super::hooks::{
-    Commands, Known, Place, use_address, use_everywhere, use_figures, use_focus, use_keys, use_moment_of,
-    use_project_tree, use_title,
+    Commands, Known, Place, use_address, use_everywhere, use_figures, use_focus, use_images_only, use_keys,
+    use_moment_of, use_project_tree, use_title,
 };
-use super::pages::{GraphPage, HomePage, InstancePage, ProjectPage, lost_instance, lost_project, no_answer};
+use super::pages::{
+    DoctorPage, GraphPage, HomePage, InstancePage, ProjectPage, lost_instance, lost_project, no_answer,
+};
 use super::parts::{Everywhere, Header, Help, SourceNotice, SpanPicker, footer, link_notice};
 use super::shared::Shared;
 use super::site::{Around, Pick, Site};
@@ -28,12 +30,16 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let paused = use_state_eq(|| false);
     let help = use_state_eq(|| false);
     let picking = use_state_eq(|| None::<Pick>);
-    let wants_all = use_state_eq(|| false);
+    let turned = use_state_eq(|| false);
     let search_input = use_node_ref();
     site.hub.set_now(moment.now_secs);
-    let tree = use_project_tree(site, view.project.as_ref());
+    let is_doctor = view.page() == Page::Doctor;
+    let images_only = use_images_only(site);
+    let project = view.project.as_ref().filter(|_| !is_doctor);
+    let tree = use_project_tree(site, project, view.instance.as_ref(), images_only);
     let is_lost = tree.value.as_ref().is_some_and(|tree| tree.instances.is_empty());
-    let everywhere = use_everywhere(site, *wants_all || is_lost || view.page() == Page::Home);
+    let wants_all = *turned || is_lost || view.page() == Page::Home;
+    let everywhere = use_everywhere(site, wants_all, images_only);
     let count = tree.value.as_ref().map_or(0, |tree| tree.instances.len());
     let asked_project = view.project.as_ref().filter(|_| count > 0);
     let figures =
@@ -46,8 +52,8 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
         })
     };
     let onturn = {
-        let wants_all = wants_all.setter();
-        Callback::from(move |()| wants_all.set(true))
+        let turned = turned.setter();
+        Callback::from(move |()| turned.set(true))
     };
     let onhelp = {
         let help = help.setter();
@@ -72,6 +78,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
         back,
         pick,
         compare: view.compare.clone(),
+        images_only,
     };
     let commands =
         Commands { search_input: search_input.clone(), onpause: onpause.clone(), onhelp: onhelp.clone() };
@@ -80,6 +87,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     use_focus(&view, &go, &moment);
     let known_tree = tree.value.clone();
     let page = match (&view.project, &tree) {
+        _ if is_doctor => html! { <DoctorPage view={view.clone()} /> },
         (None, _) => html! {
             <HomePage view={view.clone()} known={everywhere.clone()} onturn={onturn.clone()} search_input={search_input.clone()} />
         },
@@ -118,7 +126,7 @@ fn page_of(
     everywhere: &Known<Everywhere>,
 ) -> Html {
     let (project, tree) = (project.clone(), tree.clone());
-    if tree.instances.is_empty() {
+    if tree.instances.is_empty() && !around.images_only {
         return lost_project(around, view, &project, everywhere.value.as_deref());
     }
     match (view.page(), view.instance.clone()) {

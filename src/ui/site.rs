@@ -7,7 +7,8 @@ use yew::prelude::*;
 
 use crate::browser::Hub;
 use crate::chart::Look;
-use crate::config::{Config, Retention};
+use crate::config::{Config, Place, Retention};
+use crate::graphite::Drawing;
 use crate::layout::Layout;
 use crate::series::Zone;
 use crate::view::{Compare, Span, View};
@@ -29,6 +30,14 @@ impl Site {
     /// What people call the source that is shown.
     pub(super) fn source_title(&self) -> &str {
         self.config.source(&self.source).map_or(self.source.as_str(), |source| source.title.as_str())
+    }
+
+    /// Where an image that the source draws is; nothing for the demo, which draws none.
+    pub(super) fn image_address(&self, drawing: &Drawing) -> Option<String> {
+        match &self.config.source(&self.source)?.place {
+            Place::Graphite(address) => Some(format!("{}/{}", address.base(), drawing.address())),
+            Place::Demo => None,
+        }
     }
 
     /// What the source that is shown keeps, where the configuration says.
@@ -65,6 +74,8 @@ pub(super) struct Around {
     pub(super) back: Option<Callback<()>>,
     /// What all panels are compared with.
     pub(super) compare: Option<Compare>,
+    /// The source may not be read: images that it draws stand in for values.
+    pub(super) images_only: bool,
     /// Opens the choice of a span, or of the zone that it is told in.
     pub(super) pick: Callback<Pick>,
 }

@@ -1,6 +1,7 @@
 //! Settings with a few values each.
 
 use super::graph_id::GraphId;
+use super::model::Page;
 
 /// The colour scheme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -57,6 +58,8 @@ pub(super) const THEMES: [(&str, Theme); 3] =
     [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
 pub(super) const COLORS: [(&str, Colors); 2] = [("tuned", Colors::Tuned), ("nagf", Colors::Nagf)];
 pub(super) const LISTS: [(&str, List); 2] = [("rows", List::Rows), ("panels", List::Panels)];
+/// The pages that a link names; the others follow from what it is of.
+pub(super) const PAGES: [(&str, Page); 1] = [("doctor", Page::Doctor)];
 pub(super) const SORT_BY_NAME: &str = "name";
 pub(super) const REFRESH_OFF: &str = "off";
 

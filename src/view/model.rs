@@ -22,6 +22,8 @@ use super::time_text::TimeText;
 pub struct View {
     /// The configured source; `None` is the default one.
     pub source: Option<String>,
+    /// The page, where it is chosen and does not follow from what the view names.
+    pub chosen: Option<Page>,
     /// The project; `None` is home.
     pub project: Option<Node>,
     /// The instance.
@@ -60,7 +62,7 @@ pub struct View {
     pub anchor: Option<Anchor>,
 }
 
-/// Which page a view is; it follows from what the view names.
+/// Which page a view is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Page {
     /// All projects.
@@ -71,12 +73,15 @@ pub enum Page {
     Instance,
     /// One graph, of an instance or of all.
     Graph,
+    /// The examination of the source.
+    Doctor,
 }
 
 impl View {
     /// Which page it is.
     pub fn page(&self) -> Page {
         match self {
+            Self { chosen: Some(page), .. } => *page,
             Self { project: None, .. } => Page::Home,
             Self { graph: Some(_), .. } | Self { instance: Some(_), metric: Some(_), .. } => Page::Graph,
             Self { instance: Some(_), .. } => Page::Instance,
@@ -96,6 +101,11 @@ impl View {
             refresh: self.refresh,
             ..Self::default()
         }
+    }
+
+    /// The examination of the same source, or of another.
+    pub fn to_doctor(&self, source: Option<String>) -> Self {
+        Self { chosen: Some(Page::Doctor), source: source.or_else(|| self.source.clone()), ..self.home() }
     }
 
     /// A project. What it is compared with stays, but for an instance, which is of one project.

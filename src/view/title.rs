@@ -4,11 +4,13 @@ use crate::graphite::Node;
 
 use super::graph_id::GraphId;
 use super::metric_name::MetricName;
-use super::model::View;
+use super::model::{Page, View};
 
 /// What a page is about; the ui words it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Title {
+    /// The examination of the source.
+    Doctor,
     /// All projects.
     Home,
     /// A project.
@@ -24,6 +26,9 @@ pub enum Title {
 impl View {
     /// What the page is about.
     pub fn title(&self) -> Title {
+        if self.page() == Page::Doctor {
+            return Title::Doctor;
+        }
         let Some(project) = self.project.clone() else { return Title::Home };
         match (self.instance.clone(), self.graph.clone(), self.metric.clone()) {
             (instance, Some(graph), _) => Title::Graph(graph, project, instance),

@@ -4,7 +4,9 @@ use crate::config::{ZoneName, closest};
 use crate::graphite::Node;
 
 use super::anchor::Anchor;
-use super::choice::{COLORS, Colors, LISTS, List, Refresh, SORT_BY_NAME, Sort, THEMES, Theme, name_in};
+use super::choice::{
+    COLORS, Colors, LISTS, List, PAGES, Refresh, SORT_BY_NAME, Sort, THEMES, Theme, name_in,
+};
 use super::compare::Compare;
 use super::filter::Filter;
 use super::graph_id::GraphId;
@@ -75,8 +77,11 @@ const PARAMETERS: [Parameter; 21] = [
         read: |it, text| set(&mut it.view.metric, MetricName::parse(text).ok_or(Reason::NotAName.into())),
         print: |it| it.metric.as_ref().map(MetricName::to_string),
     },
-    // Which page it is follows from what is named, so far.
-    Parameter { name: "page", read: |_, _| Err(Reason::NoValue.into()), print: |_| None },
+    Parameter {
+        name: "page",
+        read: |it, text| one_of(&PAGES, text).map(|page| it.view.chosen = Some(page)),
+        print: |it| name_in(&PAGES, &it.chosen?),
+    },
     Parameter { name: "range", read: |it, text| it.ranges(text), print: print_ranges },
     Parameter {
         name: "from",

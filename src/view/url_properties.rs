@@ -69,6 +69,7 @@ fn views() -> impl Strategy<Value = View> {
             // It is said of a project's page alone.
             alone: alone.filter(|_| instance.is_none() && graph.is_none()),
             source,
+            chosen: Some(Page::Doctor).filter(|_| old),
             project: Some(project),
             instance,
             graph,

@@ -63,6 +63,8 @@ fn what_is_said_comes_back() {
         "?project=p&only=cpu.steal",
         "?project=p&only=cpu.steal,disk-bytes.deployment-db14._srv&hide=load.1-min,load.5-min",
         "?project=p&sort=cpu",
+        "?page=doctor",
+        "?source=beta&page=doctor&theme=dark",
         "?project=p#h_overview_cpu",
         "?project=p&instance=%C3%84#h_i",
     ] {

@@ -84,5 +84,7 @@ fn read(site: &Site) -> (View, Vec<LeftOut>) {
 }
 
 fn is_other_page(a: &View, b: &View) -> bool {
-    (&a.project, &a.instance, &a.graph, &a.metric) != (&b.project, &b.instance, &b.graph, &b.metric)
+    let what =
+        |it: &View| (it.chosen, it.project.clone(), it.instance.clone(), it.graph.clone(), it.metric.clone());
+    what(a) != what(b)
 }

@@ -88,8 +88,12 @@ fn Large(props: &LargeProps) -> Html {
             }
             <Panel key="panel" graph={props.graph.clone()} project={props.project.clone()} whose={props.whose.clone()}
                 span={props.span} tree={props.tree.clone()} figures={props.figures.clone()} size={PanelSize::Large} {onpicture} />
-            <Strip key="strip" graph={props.graph.clone()} project={props.project.clone()} whose={props.whose.clone()}
-                span={props.span} tree={props.tree.clone()} figures={props.figures.clone()} />
+            if around.images_only {
+                <div key="no-strip" />
+            } else {
+                <Strip key="strip" graph={props.graph.clone()} project={props.project.clone()} whose={props.whose.clone()}
+                    span={props.span} tree={props.tree.clone()} figures={props.figures.clone()} />
+            }
             <div key="table">
                 if let Some(picture) = &*picture {
                     <p class="small subtle resolution">{ resolution(site, moment, picture) }</p>

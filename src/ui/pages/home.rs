@@ -129,7 +129,7 @@ fn ProjectRow(props: &ProjectRowProps) -> Html {
         size: Size::Cell,
         row: None,
     };
-    let remote = use_picture(&ask, visible, width);
+    let remote = use_picture(&ask, visible && !around.images_only, width);
     let value = remote.picture().map(|it| headline(&site.words, it)).unwrap_or_default();
     let to = props.view.to_project(props.project.clone());
     html! {

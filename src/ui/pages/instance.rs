@@ -74,7 +74,9 @@ pub(crate) fn InstancePage(props: &InstanceProps) -> Html {
                 }
                 <div class={classes!("panels", "of-instance", columns)}>{ for panels }</div>
             </section>
-            <Names view={props.view.clone()} project={props.project.clone()} instance={props.instance.clone()} tree={props.tree.clone()} />
+            if !around.images_only {
+                <Names view={props.view.clone()} project={props.project.clone()} instance={props.instance.clone()} tree={props.tree.clone()} />
+            }
         </>
     }
 }

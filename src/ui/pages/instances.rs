@@ -38,6 +38,7 @@ pub(crate) fn Instances(props: &InstancesProps) -> Html {
     let shown = shown(&site.layout, props, filter.as_ref());
     // nagf's page had every graph of every instance: that is where links into it lead.
     let as_panels = props.view.list == List::Panels
+        || around.images_only
         || props.spans.len() > 1
         || matches!(props.view.anchor, Some(Anchor::Instance(_, Some(_))));
     let oninput = {
@@ -62,9 +63,13 @@ pub(crate) fn Instances(props: &InstancesProps) -> Html {
                     { icon(Sign::Search, 16) }
                     <input type="search" {value} placeholder={words.text("instances-filter")} aria-label={words.text("instances-filter")} {oninput} />
                 </label>
-                { list_choice(&around, &props.view, as_panels) }
+                if !around.images_only {
+                    { list_choice(&around, &props.view, as_panels) }
+                }
             </div>
-            if shown.is_empty() {
+            if total == 0 {
+                <p class="subtle">{ words.text("instances-not-listed") }</p>
+            } else if shown.is_empty() {
                 <p class="subtle">{ words.fill("instances-no-match", &[&total.to_string(), filter.as_ref().map_or("", |it| it.as_str())]) }</p>
             } else if as_panels {
                 { for shown.iter().map(|(instance, state)| of_one(props, instance, *state, &prefix)) }

@@ -1,6 +1,7 @@
 //! The pages.
 
 mod broken;
+mod doctor;
 mod graph;
 mod home;
 mod instance;
@@ -13,6 +14,7 @@ mod series_table;
 mod span;
 
 pub(super) use broken::{Ways, broken_config, broken_layout};
+pub(super) use doctor::DoctorPage;
 pub(super) use graph::GraphPage;
 pub(super) use home::HomePage;
 pub(super) use instance::InstancePage;

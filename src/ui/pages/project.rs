@@ -79,7 +79,8 @@ fn about(site: &Site, props: &ProjectProps) -> String {
 fn sky(around: &Around, props: &ProjectProps) -> Html {
     let site = &around.site;
     let total = props.tree.instances.len();
-    if total > MOST_BARS || total == 0 {
+    // Where values may not be read nothing is known of any instance.
+    if total > MOST_BARS || total == 0 || around.images_only {
         return html! { <div class="sky" hidden={true} /> };
     }
     let state = |name: &Node| match () {

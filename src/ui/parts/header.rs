@@ -60,7 +60,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                     <LiveSign onpause={props.onpause.clone()} />
                     { scheme_button(&around, &props.view) }
                 </div>
-                if !is_home {
+                if !is_home && props.view.page() != Page::Doctor {
                     <div class="how" key="how">
                         { jump(&around, props) }
                         <span class="grow" />

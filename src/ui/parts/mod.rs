@@ -7,6 +7,7 @@ mod footer;
 mod header;
 mod help;
 mod icon;
+mod image;
 mod keys;
 mod legend;
 mod link;

@@ -6,10 +6,11 @@ use crate::browser::{now_ms, origin};
 use crate::error::{BodyKind, Fault};
 use crate::ui::hooks::{use_life, use_seconds};
 use crate::ui::site::{Around, use_around};
-use crate::view::LeftOut;
+use crate::view::{LeftOut, View};
 use crate::words::Words;
 
 use super::icon::{Sign, icon};
+use super::link::{Dress, link};
 
 /// The cause of a failure as a sentence.
 pub(crate) fn fault_words(words: &Words, fault: &Fault, source: &str) -> String {
@@ -36,11 +37,15 @@ pub(crate) fn fault_words(words: &Words, fault: &Fault, source: &str) -> String 
 /// Says that the source is in trouble, since when, and when it is asked again.
 #[component]
 pub(crate) fn SourceNotice() -> Html {
-    let Around { site, moment, .. } = use_around();
+    let around = use_around();
+    let Around { site, moment, view, .. } = &around;
     let life = use_life(&site.hub);
     use_seconds(u32::from(life.trouble.is_some()));
     let Some(trouble) = life.trouble else { return html! { <div hidden={true} /> } };
     let words = &site.words;
+    if around.images_only {
+        return images_notice(&around);
+    }
     #[allow(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
     let since_secs = (trouble.since_ms / 1000.0) as i64;
     let since = words.near_moment(moment.zone.civil(since_secs), moment.zone.civil(moment.now_secs));
@@ -57,11 +62,34 @@ pub(crate) fn SourceNotice() -> Html {
             { icon(Sign::Warning, 20) }
             <div class="grow">
                 <b class="strong">{ title }</b>{ " " }{ fault_words(words, &trouble.fault, source) }{ " " }
-                { words.fill("notice-asks-again", &[&again]) }
+                { words.fill("notice-asks-again", &[&again]) }{ " " }
+                { doctor_link(&around, view) }
             </div>
             <button type="button" class="button small" {onclick}>{ words.text("ask-now") }</button>
         </div>
     }
+}
+
+/// Says that images stand in for values, and what is missing with them.
+fn images_notice(around: &Around) -> Html {
+    let (site, words) = (&around.site, &around.site.words);
+    let title = words.fill("notice-images", &[site.source_title()]);
+    let has_list = site.config.source(&site.source).is_some_and(|it| it.projects.is_some());
+    let list = words.text(if has_list { "notice-images-listed" } else { "notice-images-no-list" });
+    html! {
+        <div class="notice warning" role="alert">
+            { icon(Sign::Warning, 20) }
+            <div class="grow">
+                <b class="strong">{ title }</b>{ " " }{ words.fill("notice-images-missing", &[&origin()]) }{ " " }{ list }{ " " }
+                { doctor_link(around, &around.view) }
+            </div>
+        </div>
+    }
+}
+
+/// The way to the examination of the source.
+pub(crate) fn doctor_link(around: &Around, view: &View) -> Html {
+    link(around, view.to_doctor(None), Dress::default(), html! { around.site.words.text("doctor-find-out") })
 }
 
 /// Says which parts of the link were left out, and what may have been meant.

@@ -15,6 +15,7 @@ use crate::ui::site::{Around, Moment, Site, use_around};
 use crate::view::View;
 use crate::words::{Detail, Unit, Words};
 
+use super::image::{image, image_words};
 use super::legend::legend;
 use super::link::{Dress, link};
 use super::plot::Plot;
@@ -80,10 +81,12 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
         size,
         row: props.row.clone(),
     };
-    let remote = use_picture(&ask, visible, width);
-    let remote = use_compared(&ask, visible, width, remote);
+    let reads = visible && !around.images_only;
+    let remote = use_picture(&ask, reads, width);
+    let remote = use_compared(&ask, reads, width, remote);
     use_drag(&place, props.span, size, width, remote.picture().map(|it| it.step_secs));
-    use_seconds(if remote.is_waiting() { 1 } else { 0 });
+    use_seconds(if remote.is_waiting() && !around.images_only { 1 } else { 0 });
+    let failed = use_state_eq(String::new);
     let told = remote.picture().cloned();
     use_effect_with((told, props.onpicture.clone()), |(picture, call)| {
         if let Some(call) = call {
@@ -99,19 +102,29 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
     let name = words.fill("title-graph", &[&title, whose(props)]);
     let headline = remote.picture().map(|picture| headline(words, picture)).unwrap_or_default();
     let is_read = remote.picture().is_some();
-    let class =
-        classes!("plot", (size == Size::Large).then_some("large"), remote.is_stale().then_some("stale"));
+    let class = classes!(
+        "plot",
+        around.images_only.then_some("image"),
+        (size == Size::Large).then_some("large"),
+        remote.is_stale().then_some("stale")
+    );
     html! {
-        <figure class="panel" id={props.id.clone()} aria-label={(*label).clone()}>
+        <figure class="panel" id={props.id.clone()} aria-label={if around.images_only { image_words(words, props) } else { (*label).clone() }}>
             <figcaption class="panel-head">
                 <h3>{ heading(&around, title.clone(), props.opens.clone()) }</h3>
                 <span class="now" data-at="title" data-rest={headline.clone()}>{ headline }</span>
             </figcaption>
             { take }
-            <div class="meta small subtle">{ meta(site, moment, props, &remote) }</div>
+            <div class="meta small subtle">
+                { if around.images_only { html! { words.text("image-meta") } } else { meta(site, moment, props, &remote) } }
+            </div>
             <div {class} ref={place} tabindex={is_read.then_some("0")} role={is_read.then_some("application")}
                 aria-label={is_read.then(|| words.fill("plot-label", &[&title]))}>
-                { body(words, &remote, size, if visible { width } else { 0.0 }, name) }
+                if around.images_only {
+                    { image(&around, props, if visible { width } else { 0.0 }, &failed) }
+                } else {
+                    { body(words, &remote, size, if visible { width } else { 0.0 }, name) }
+                }
             </div>
             if let Some(picture) = remote.picture() {
                 { legend(&around, &props.graph.id, picture, size) }

@@ -13,6 +13,7 @@ mod pointer;
 mod session;
 mod tab;
 mod traffic;
+mod unread;
 
 pub use carbon::send;
 pub use figure::Shown;
@@ -24,6 +25,7 @@ pub use pointer::Point;
 pub use session::{alone, browse};
 pub use tab::Tab;
 pub use traffic::Request;
+pub use unread::without_cors;
 
 /// The project of the seeded fleet that most tests look at.
 pub const PROJECT: &str = "deployment-prep";
