@@ -58,6 +58,13 @@ fn hex_value(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).and_then(|it| u8::try_from(it).ok())
 }
 
+/// A value as it is shown in a note: decoded where that is possible.
+pub(super) fn readable(coded: &str) -> String {
+    // A note shows a line; there is no need to decode megabytes for it.
+    let start: String = coded.chars().take(1000).collect();
+    decode(&start, Place::Query).unwrap_or(start)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

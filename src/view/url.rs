@@ -14,7 +14,7 @@ use super::known::Known;
 use super::left_out::{LeftOut, Reason};
 use super::metric_name::MetricName;
 use super::model::View;
-use super::percent::{Place, decode, encode};
+use super::percent::{Place, decode, encode, readable};
 use super::print::{print_ranges, print_series, print_sort, print_time, take_series};
 use super::range::{Range, Ranges};
 use super::series_name::SeriesName;
@@ -287,13 +287,6 @@ impl Reading<'_> {
             self.note(name, &value, reason.into());
         }
     }
-}
-
-/// A value as it is shown in a note: decoded where that is possible.
-fn readable(coded: &str) -> String {
-    // A note shows a line; there is no need to decode megabytes for it.
-    let start: String = coded.chars().take(1000).collect();
-    decode(&start, Place::Query).unwrap_or(start)
 }
 
 #[cfg(test)]
