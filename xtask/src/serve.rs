@@ -4,9 +4,11 @@ use std::fs;
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
+use crate::configure::Source;
 use crate::flags::Flags;
 use crate::shell::{During, Outcome};
 use crate::site::{CONFIG, Site};
+use crate::stack::graphite;
 use crate::stack::{Size, Stack, Wanted, diamond};
 use crate::{build, configure, http, place};
 
@@ -26,9 +28,10 @@ pub(crate) fn command(flags: &Flags) -> Outcome {
     let is_local = flags.has("--local-graphite") || flags.has("--thousand");
     let size = if flags.has("--thousand") { Size::Thousand } else { LOCAL.size };
     let stack = if is_local { Some(Stack::start(Wanted { size, ..LOCAL })?) } else { None };
-    let local = stack.as_ref().map(|stack| ("local", stack.graphite.url()));
-    let source = given.map(|url| ("graphite", url)).or(local);
-    let address = page(port, source.as_ref().map(|(name, url)| (*name, url.as_str())))?;
+    let local = stack.as_ref().map(|stack| stack.graphite.url());
+    let given = given.as_ref().map(|url| Source { name: "graphite", url, retention: None });
+    let source = given.or(local.as_ref().map(|url| graphite::source("local", url)));
+    let address = page(port, source.as_ref())?;
     if let Some(Stack { graphite, .. }) = &stack {
         println!("stack: Graphite at {}, its carbon at 127.0.0.1:{}", graphite.url(), graphite.line_port);
         println!("stack: Diamond sends this machine as deployment-prep.{}", diamond::HOST);
@@ -51,13 +54,13 @@ fn graphite_address(url: &str) -> Outcome<String> {
 }
 
 /// Serves what was built; `source` is the name and address of a Graphite that becomes the default.
-pub(crate) fn page(port: u16, source: Option<(&str, &str)>) -> Outcome<SocketAddr> {
+pub(crate) fn page(port: u16, source: Option<&Source<'_>>) -> Outcome<SocketAddr> {
     let folder = place::dist();
     let config = match source {
         None => None,
-        Some((name, url)) => {
+        Some(source) => {
             let file = fs::read_to_string(folder.join(CONFIG)).during("reading the page's config.json")?;
-            Some(configure::with_source(&file, name, url)?)
+            Some(configure::with_source(&file, source)?)
         }
     };
     let site = Site { folder, config };

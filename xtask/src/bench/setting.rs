@@ -9,7 +9,7 @@ use super::relay::Relay;
 use super::stage::Stage;
 use crate::shell::{During, Outcome};
 use crate::site::{CONFIG, Site};
-use crate::stack::graphite::Graphite;
+use crate::stack::graphite::{self, Graphite};
 use crate::stack::seed;
 use crate::stack::{Size, Wanted};
 use crate::{configure, http, place};
@@ -79,11 +79,11 @@ impl Setting {
     }
 }
 
-/// Serves what was built with `graphite` as its source, and notes what is asked for.
-fn serve(graphite: &str, served: &Arc<Mutex<Vec<String>>>) -> Outcome<SocketAddr> {
+/// Serves what was built with a Graphite as its source, and notes what is asked for.
+fn serve(url: &str, served: &Arc<Mutex<Vec<String>>>) -> Outcome<SocketAddr> {
     let folder = place::dist();
     let config = fs::read_to_string(folder.join(CONFIG)).during("reading the page's config.json")?;
-    let config = Some(configure::with_source(&config, "bench", graphite)?);
+    let config = Some(configure::with_source(&config, &graphite::source("bench", url))?);
     let (site, served) = (Site { folder, config }, Arc::clone(served));
     http::listen(0, move |request| {
         served.lock().unwrap_or_else(PoisonError::into_inner).push(request.path.clone());

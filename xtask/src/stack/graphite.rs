@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::process::Group;
 use super::{ports, seed};
+use crate::configure::Source;
 use crate::place;
 use crate::setup::python;
 use crate::shell::{During, Outcome, copy_folder, text};
@@ -26,6 +27,15 @@ const GUNICORN: &[&str] = &[
     "--timeout=120",
     "--no-control-socket",
 ];
+
+/// What it keeps of what Diamond sends: the last rule, which is for all that no other is for.
+const SCHEMAS: &str = include_str!("../../../tests/stack/graphite/storage-schemas.conf");
+
+/// A Graphite of this kind as the page's configuration has it.
+pub(crate) fn source<'a>(name: &'a str, url: &'a str) -> Source<'a> {
+    let mut rules = SCHEMAS.lines().filter_map(|line| line.strip_prefix("retentions = "));
+    Source { name, url, retention: rules.next_back() }
+}
 
 /// A running Graphite.
 #[derive(Debug)]

@@ -6,6 +6,7 @@ use super::control;
 use crate::driver::{self, Driver};
 use crate::setup::browsers;
 use crate::shell::Outcome;
+use crate::stack::graphite;
 use crate::stack::{Shared, Size, Stack, Wanted};
 use crate::{build, serve};
 
@@ -29,7 +30,7 @@ impl Running {
         let browser = browsers::ensure()?;
         let stack = Stack::start(WANTED)?;
         let driver = Driver::start(&browser, stack.folder())?;
-        let page = serve::page(0, Some(("local", &stack.graphite.url())))?;
+        let page = serve::page(0, Some(&graphite::source("local", &stack.graphite.url())))?;
         let stack = Shared::new(stack);
         let control = control::listen(&stack.reach())?;
         Ok(Self { page, control, capabilities: driver::capabilities(&browser).to_string(), driver, stack })
