@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Fault;
-use crate::graphite::{Found, Selector};
+use crate::graphite::{Found, Selector, Window};
 use crate::series::{order_by, set_of};
 
 use super::errand::Errand;
@@ -134,6 +134,38 @@ impl Memory {
             let used = self.uses;
             if let Some(track) = self.tracks.get_mut(&key_of(question)) {
                 track.touch(question.window, used);
+            }
+        }
+    }
+
+    /// What is worth keeping, the most important first: what is needed, then what was of use last. A single number is
+    /// of no use later.
+    pub(super) fn worth_keeping(&self, needed: &[&Question]) -> Vec<(Selector, Piece)> {
+        let mut needs: BTreeMap<Key, Window> = BTreeMap::new();
+        for question in needed {
+            needs.insert(key_of(question), question.window);
+        }
+        let mut all: Vec<(bool, u64, Selector, Piece)> = Vec::new();
+        for (key, track) in &self.tracks {
+            let best = needs.get(key).and_then(|window| track.best(*window)).map(|it| it.used);
+            let curves = track.pieces.iter().filter(|it| it.window.buckets() > 1);
+            all.extend(
+                curves.map(|it| (best != Some(it.used), u64::MAX - it.used, key.0.clone(), it.clone())),
+            );
+        }
+        order_by(&mut all, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        all.into_iter().map(|(.., selector, piece)| (selector, piece)).collect()
+    }
+
+    /// Takes in pieces from another visit, the most important first. Those of a time that is still to come are left
+    /// out: a clock was wrong.
+    pub(super) fn restore(&mut self, pieces: Vec<(Selector, Piece)>, now_secs: i64) {
+        for (selector, piece) in pieces.into_iter().rev() {
+            if piece.asked_secs <= now_secs {
+                self.uses += 1;
+                let key = (selector, piece.window.bucket_secs);
+                let piece = Piece { used: self.uses, ..piece };
+                self.tracks.entry(key).or_default().pieces.push(piece);
             }
         }
     }

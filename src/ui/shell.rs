@@ -32,6 +32,13 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let search_input = use_node_ref();
     site.hub.set_now(moment.now_secs);
     let tree = use_project_tree(site, view.project.as_ref());
+    // Names from another visit do not tell that something is not there.
+    let is_known = !tree.is_old
+        || tree.value.as_ref().is_some_and(|tree| match &view.instance {
+            Some(instance) => tree.instance(instance).is_some(),
+            None => !tree.instances.is_empty(),
+        });
+    let tree = if is_known { tree } else { Known { value: None, ..tree } };
     let is_lost = tree.value.as_ref().is_some_and(|tree| tree.instances.is_empty());
     let everywhere = use_everywhere(site, *wants_all || is_lost || view.page() == Page::Home);
     let count = tree.value.as_ref().map_or(0, |tree| tree.instances.len());
