@@ -176,7 +176,8 @@ impl Hub {
             return;
         }
         self.0.kept_ms.set(now_ms());
-        keep(&self.0.whose, self.0.store.borrow().keep(&self.0.whose, KEPT_BYTES));
+        let bytes = self.0.store.borrow_mut().keep(&self.0.whose, KEPT_BYTES);
+        keep(&self.0.whose, bytes);
     }
 
     /// Keeps it once answers have settled.

@@ -5,10 +5,9 @@ use std::rc::Rc;
 
 use crate::error::Fault;
 use crate::graphite::{Across, Ask, Named};
-use crate::series::set_of;
+use crate::series::{order_by, set_of};
 
 use super::batch::{Most, Waiting, batches};
-use super::errand::Errand;
 use super::flight::{Flight, Flights, Request, Ticket};
 use super::memory::Memory;
 use super::need::{Asker, Need, Question};
@@ -81,7 +80,7 @@ impl Store {
 
     /// What is worth keeping for the next visit, as no more bytes than this: what is needed first, then what was of
     /// use last. `whose` names the source and its layout.
-    pub fn keep(&self, whose: &str, most_bytes: usize) -> Vec<u8> {
+    pub fn keep(&mut self, whose: &str, most_bytes: usize) -> Vec<u8> {
         let pieces = self.memory.worth_keeping(&needed(&self.needs));
         Parcel { names: self.names.clone(), pieces }.pack(whose, most_bytes)
     }
@@ -159,27 +158,23 @@ impl Store {
     /// What is needed, not known freshly enough and not on its way; each errand once, for its most urgent asker. A
     /// question that failed by its own fault waits for the next refresh.
     fn waiting(&self) -> Vec<Waiting> {
-        let mut waiting: BTreeMap<Errand, Waiting> = BTreeMap::new();
+        let mut waiting: Vec<Waiting> = Vec::new();
         for need in self.needs.values() {
             for question in &need.questions {
                 let Some(errand) = self.memory.missing(question, need.fresh_after_ms) else { continue };
                 // Where something of it is on its way, only that tells what will still be missing.
-                if self.flights.since_ms(question).is_some() {
-                    continue;
-                }
-                let urgent = waiting.get(&errand).is_none_or(|other| need.rank < other.rank);
-                if urgent {
+                if self.flights.since_ms(question).is_none() {
                     let is_folded = question.selector.across != Across::Each;
                     let series_sent = if is_folded { 1 } else { need.series_each };
                     let buckets = usize::try_from(errand.window.buckets()).unwrap_or(usize::MAX);
                     let points = buckets.saturating_mul(series_sent);
-                    let it =
-                        Waiting { errand: errand.clone(), series: need.series_each, points, rank: need.rank };
-                    waiting.insert(errand, it);
+                    waiting.push(Waiting { errand, series: need.series_each, points, rank: need.rank });
                 }
             }
         }
-        waiting.into_values().collect()
+        order_by(&mut waiting, |a, b| (&a.errand, a.rank).cmp(&(&b.errand, b.rank)));
+        waiting.dedup_by(|later, first| later.errand == first.errand);
+        waiting
     }
 
     /// Takes an answer in, or the cause why there is none, and says whom it concerns. `jitter` in 0..1 spreads
