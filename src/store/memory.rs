@@ -169,3 +169,47 @@ fn key_of(question: &Question) -> Key {
 fn all_of(selector: &Selector) -> std::ops::RangeInclusive<Key> {
     (selector.clone(), 0)..=(selector.clone(), u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::graphite::{PathGlob, Window};
+    use crate::series::Series;
+    use crate::store::errand::Part;
+
+    const HOUR: i64 = 3600;
+
+    fn window(from_secs: i64, until_secs: i64) -> Window {
+        Window { from_secs, until_secs, bucket_secs: 60 }
+    }
+
+    /// A memory that knows ten hours.
+    fn memory(selector: &Selector) -> Memory {
+        let mut memory = Memory::default();
+        let window = window(0, 10 * HOUR);
+        let errand = Errand { window, selector: selector.clone(), part: Part::Whole };
+        let found = vec![Found { path: None, series: Rc::new(Series::new(0, 60, vec![1.0; 600])) }];
+        memory.learn(&errand, found, 20 * HOUR, 0.0);
+        memory
+    }
+
+    #[test]
+    fn where_room_is_short_what_lies_before_the_needs_is_forgotten() {
+        let selector = Selector::each(PathGlob::new("a").unwrap());
+        let check = |points_kept: usize, from_hours: i64, expected: usize| {
+            let mut memory = memory(&selector);
+            let question =
+                Question { selector: selector.clone(), window: window(from_hours * HOUR, 10 * HOUR) };
+            memory.forget(&[&question], points_kept);
+            let points: usize = memory.pieces().map(|(_, piece)| piece.points()).sum();
+            assert_eq!(points, expected, "{points_kept} {from_hours}");
+            assert_eq!(memory.missing(&question, f64::MAX), None, "what is needed is still known");
+        };
+        check(600, 6, 600);
+        check(500, 6, 240);
+        check(100, 6, 240);
+        check(100, 0, 600);
+    }
+}
