@@ -35,8 +35,8 @@
 //!    randomness as arguments.
 //! 3. The picture tells the truth: gaps are gaps, "no data" is not zero, the resolution and the zone are
 //!    stated, an unfinished last point is not a drop. What the page cannot know it does not say.
-//! 4. Polite to Graphite: what is off screen is not fetched, the same question is asked once, a hidden tab
-//!    asks nothing, failures back off.
+//! 4. Polite to Graphite: what is off screen is not fetched, the same question is asked once, a refresh asks for
+//!    the end alone, a hidden tab asks nothing, failures back off.
 //! 5. No third-party request, ever. No cookie. No style attribute and no `innerHTML`: the page runs under a
 //!    strict Content-Security-Policy.
 //! 6. Everything works without a pointer, at 320 px, in both colour schemes, at 200 % zoom.

@@ -12,11 +12,18 @@ use crate::store::{Asker, Limits, Need, Question, Request, Standing, Store, Tick
 
 use super::clock::{Timer, now_ms, now_secs};
 use super::given_up::Handle;
-use super::page::is_hidden;
+use super::kept::{Recalled, keep};
+use super::page::{is_hidden, shown};
 use super::source::Source;
 
 /// Panels that come on screen together ask together.
 const GATHER_MS: f64 = 25.0;
+/// How long after the last answer what is known is kept for the next visit.
+const SETTLED_MS: f64 = 4_000.0;
+/// And how long it is not kept again after that, unless the page goes to the background.
+const KEPT_FOR_MS: f64 = 300_000.0;
+/// The most that is kept of a source.
+const KEPT_BYTES: usize = 2 << 20;
 
 /// The traffic with one source. Clones share it.
 #[derive(Clone)]
@@ -32,6 +39,10 @@ struct Inner {
     carried: RefCell<BTreeMap<Ticket, Handle>>,
     askers: Cell<u32>,
     pump: RefCell<Option<Timer>>,
+    keeping: RefCell<Option<Timer>>,
+    /// Source and layout, under which what is known is kept; empty where it is not.
+    whose: String,
+    kept_ms: Cell<f64>,
     now_secs: Cell<i64>,
     paused: Cell<bool>,
 }
@@ -54,8 +65,10 @@ impl PartialEq for Hub {
 }
 
 impl Hub {
-    /// The traffic with a source, within limits.
-    pub fn new(source: Source, limits: Limits) -> Self {
+    /// The traffic with a source, within limits. What is known is kept as `whose`, a name for source and layout.
+    pub fn new(source: Source, limits: Limits, whose: String) -> Self {
+        // The demo answers at once.
+        let whose = if matches!(source, Source::Demo(_)) { String::new() } else { whose };
         Self(Rc::new(Inner {
             source,
             store: RefCell::new(Store::new(limits)),
@@ -64,6 +77,9 @@ impl Hub {
             carried: RefCell::default(),
             askers: Cell::new(0),
             pump: RefCell::default(),
+            keeping: RefCell::default(),
+            whose,
+            kept_ms: Cell::new(0.0),
             now_secs: Cell::new(now_secs()),
             paused: Cell::new(false),
         }))
@@ -144,9 +160,46 @@ impl Hub {
         self.schedule(GATHER_MS);
     }
 
-    /// Asks which names there are.
+    /// Begins to look for what was kept on another visit.
+    pub fn recall(&self) -> Option<Recalled> {
+        (!self.0.whose.is_empty()).then(|| Recalled::begin(&self.0.whose))
+    }
+
+    /// Takes in what was kept.
+    pub fn restore(&self, bytes: &[u8]) {
+        self.0.store.borrow_mut().restore(bytes, &self.0.whose, self.0.now_secs.get());
+    }
+
+    /// Keeps what is known for the next visit.
+    pub fn keep(&self) {
+        if self.0.whose.is_empty() || self.0.store.borrow().last_answer_ms().is_none() {
+            return;
+        }
+        self.0.kept_ms.set(now_ms());
+        let bytes = self.0.store.borrow_mut().keep(&self.0.whose, KEPT_BYTES);
+        keep(&self.0.whose, bytes);
+    }
+
+    /// Keeps it once answers have settled.
+    fn keep_soon(&self) {
+        if now_ms() - self.0.kept_ms.get() > KEPT_FOR_MS {
+            let hub = self.clone();
+            *self.0.keeping.borrow_mut() = Some(Timer::after(SETTLED_MS, move || hub.keep()));
+        }
+    }
+
+    /// What the source said the last time to a look for names, with the moment.
+    pub fn names(&self, ask: &Ask) -> Option<(Rc<[u8]>, f64)> {
+        self.0.store.borrow().names(ask)
+    }
+
+    /// Asks which names there are, as soon as somebody looks.
     pub async fn ask(&self, ask: &Ask) -> Result<Vec<u8>, Fault> {
+        shown().await;
         let result = self.0.source.ask(ask).await;
+        if let Ok(body) = &result {
+            self.0.store.borrow_mut().named(ask, body, now_ms());
+        }
         let changed =
             self.0.store.borrow_mut().noted(result.as_ref().err(), now_ms(), js_sys::Math::random());
         call_each(&self.0.lives);
@@ -202,6 +255,7 @@ impl Hub {
             calls.iter().for_each(|call| call());
         }
         self.schedule(0.0);
+        self.keep_soon();
     }
 }
 

@@ -11,6 +11,7 @@ mod focus;
 mod given_up;
 mod hub;
 mod intl;
+mod kept;
 mod letters;
 mod location;
 mod observe;
@@ -29,6 +30,7 @@ pub use fetch::fetch_text;
 pub use focus::{Reader, Seat, listen_for_focus, pin, take_seat};
 pub use hub::{Hub, Life};
 pub use intl::{Intl, is_zone, local_zone, zone_names};
+pub use kept::Recalled;
 pub use letters::{is_command, letters_are_on, set_letters};
 pub use location::{address, entry_text, go, on_move, origin, page_origin, reload, replace, scroll_to};
 pub use observe::{

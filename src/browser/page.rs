@@ -19,6 +19,19 @@ pub fn is_hidden() -> bool {
     document().is_some_and(|document| document.hidden())
 }
 
+/// Waits until somebody can see the page.
+pub(super) async fn shown() {
+    while let Some(document) = document().filter(Document::hidden) {
+        let promise = js_sys::Promise::new(&mut |resolve, _| {
+            // It can be called again and again, and changes nothing then.
+            let _ = document.add_event_listener_with_callback("visibilitychange", &resolve);
+        });
+        if wasm_bindgen_futures::JsFuture::from(promise).await.is_err() {
+            return;
+        }
+    }
+}
+
 /// Moves the keyboard's focus to an element.
 pub fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {

@@ -60,6 +60,12 @@ impl Ask {
         Self::expand(DEPTHS.iter().map(|depth| format!("{project}.{instance}.{depth}")), true)
     }
 
+    /// A question that was asked before, if it is one that is asked.
+    pub fn again(path: &str, parameters: &str) -> Option<Self> {
+        let path = [FIND, EXPAND].into_iter().find(|it| *it == path)?;
+        Some(Self { path, parameters: parameters.to_owned() })
+    }
+
     fn expand(queries: impl Iterator<Item = String>, leaves_only: bool) -> Self {
         let leaves_only = leaves_only.then(|| ("leavesOnly", "1".to_owned()));
         let queries = queries.map(|query| ("query", query));

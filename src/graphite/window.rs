@@ -11,6 +11,10 @@
 //!   before the bucket's edge, series of every step begin and end on the edge; else a coarse series in the
 //!   same answer would stretch the range, and with it the number of points for each bucket of all others.
 //!
+//! A third is answered in `store`, which asks for the end of a span alone: it ends an answer at its own now and
+//! makes what points there are into the buckets asked for, so a bucket holds what it should only where there are at
+//! least as many buckets as one holds points.
+//!
 //! So graphite-web 1.1.10 was seen to answer, with archives of 60 s and 300 s in one answer.
 //!
 //! A consolidated value still stands one archive step late: graphite-web drops one point less than the start

@@ -1,10 +1,10 @@
 //! Everything that is known of a source, within bounds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::error::Fault;
 use crate::graphite::{Found, Selector};
-use crate::series::{order_by, set_of};
+use crate::series::order_by;
 
 use super::errand::Errand;
 use super::need::Question;
@@ -76,54 +76,45 @@ impl Memory {
         Some(failed.fault.clone())
     }
 
+    /// Notes what is needed from now on.
+    fn mark(&mut self, needed: &[&Question]) {
+        self.tracks.values_mut().for_each(|track| track.wanted.clear());
+        for question in needed {
+            if let Some(track) = self.tracks.get_mut(&key_of(question)) {
+                track.wanted.push(question.window);
+            }
+        }
+    }
+
     /// Forgets what nobody needs, what was of use longest ago first, until no more points are kept than this.
     pub(super) fn forget(&mut self, needed: &[&Question], points_kept: usize) {
-        let needed_keys: BTreeSet<Key> = set_of(needed.iter().map(|it| key_of(it)));
-        self.tracks.retain(|key, track| !track.pieces.is_empty() || needed_keys.contains(key));
-        let questions: BTreeSet<&Question> = set_of(needed.iter().copied());
-        for (key, track) in &mut self.tracks {
-            let question = |it: &View| Question { selector: key.0.clone(), window: it.window };
-            track.views.retain(|it| questions.contains(&question(it)));
+        self.mark(needed);
+        self.tracks.retain(|_, track| !track.pieces.is_empty() || !track.wanted.is_empty());
+        for track in self.tracks.values_mut() {
+            let Track { views, wanted, .. } = track;
+            views.retain(|it| wanted.contains(&it.window));
         }
         let mut points: usize = self.pieces().map(|(_, piece)| piece.points()).sum();
         if points <= points_kept {
             return;
         }
-        let in_use: BTreeSet<u64> = set_of(needed.iter().filter_map(|question| {
-            let piece = self.tracks.get(&key_of(question))?.best(question.window)?;
-            Some(piece.used)
-        }));
-        let mut idle: Vec<(u64, usize)> = self
-            .pieces()
-            .map(|(_, piece)| (piece.used, piece.points()))
-            .filter(|(used, _)| !in_use.contains(used))
-            .collect();
+        let mut idle: Vec<(u64, usize)> = Vec::new();
+        for track in self.tracks.values() {
+            let unused = track.pieces.iter().filter(|it| !track.is_wanted(it));
+            idle.extend(unused.map(|it| (it.used, it.points())));
+        }
         order_by(&mut idle, Ord::cmp);
-        let mut gone = BTreeSet::new();
+        // All up to some use are forgotten.
+        let mut last_gone = 0;
         for (used, its_points) in idle {
             if points <= points_kept {
                 break;
             }
             points = points.saturating_sub(its_points);
-            gone.insert(used);
+            last_gone = used;
         }
-        self.tracks.values_mut().for_each(|track| track.pieces.retain(|it| !gone.contains(&it.used)));
-        if points > points_kept {
-            self.trim(needed);
-        }
-    }
-
-    /// Forgets of what is needed all that lies before the needs: a page left open for days does not keep them all.
-    fn trim(&mut self, needed: &[&Question]) {
-        let mut begins: BTreeMap<Key, i64> = BTreeMap::new();
-        for question in needed {
-            let begin = begins.entry(key_of(question)).or_insert(i64::MAX);
-            *begin = (*begin).min(question.window.from_secs);
-        }
-        for (key, from_secs) in begins {
-            if let Some(track) = self.tracks.get_mut(&key) {
-                track.pieces.iter_mut().for_each(|piece| piece.trim(from_secs));
-            }
+        for track in self.tracks.values_mut() {
+            track.forget(last_gone, points > points_kept);
         }
     }
 
@@ -134,6 +125,33 @@ impl Memory {
             let used = self.uses;
             if let Some(track) = self.tracks.get_mut(&key_of(question)) {
                 track.touch(question.window, used);
+            }
+        }
+    }
+
+    /// What is worth keeping, the most important first: what is needed, then what was of use last. A single number is
+    /// of no use later.
+    pub(super) fn worth_keeping(&mut self, needed: &[&Question]) -> Vec<(Selector, Piece)> {
+        self.mark(needed);
+        let mut all: Vec<(bool, u64, Selector, Piece)> = Vec::new();
+        for ((selector, _), track) in &self.tracks {
+            let curves = track.pieces.iter().filter(|it| it.window.buckets() > 1);
+            let entry = |it: &Piece| (!track.is_wanted(it), u64::MAX - it.used, selector.clone(), it.clone());
+            all.extend(curves.map(entry));
+        }
+        order_by(&mut all, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        all.into_iter().map(|(.., selector, piece)| (selector, piece)).collect()
+    }
+
+    /// Takes in pieces from another visit, the most important first. Those of a time that is still to come are left
+    /// out: a clock was wrong.
+    pub(super) fn restore(&mut self, pieces: Vec<(Selector, Piece)>, now_secs: i64) {
+        for (selector, piece) in pieces.into_iter().rev() {
+            if piece.asked_secs <= now_secs {
+                self.uses += 1;
+                let key = (selector, piece.window.bucket_secs);
+                let piece = Piece { used: self.uses, ..piece };
+                self.tracks.entry(key).or_default().pieces.push(piece);
             }
         }
     }
@@ -150,4 +168,48 @@ fn key_of(question: &Question) -> Key {
 /// The keys of a selector, whatever the bucket.
 fn all_of(selector: &Selector) -> std::ops::RangeInclusive<Key> {
     (selector.clone(), 0)..=(selector.clone(), u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::graphite::{PathGlob, Window};
+    use crate::series::Series;
+    use crate::store::errand::Part;
+
+    const HOUR: i64 = 3600;
+
+    fn window(from_secs: i64, until_secs: i64) -> Window {
+        Window { from_secs, until_secs, bucket_secs: 60 }
+    }
+
+    /// A memory that knows ten hours.
+    fn memory(selector: &Selector) -> Memory {
+        let mut memory = Memory::default();
+        let window = window(0, 10 * HOUR);
+        let errand = Errand { window, selector: selector.clone(), part: Part::Whole };
+        let found = vec![Found { path: None, series: Rc::new(Series::new(0, 60, vec![1.0; 600])) }];
+        memory.learn(&errand, found, 20 * HOUR, 0.0);
+        memory
+    }
+
+    #[test]
+    fn where_room_is_short_what_lies_before_the_needs_is_forgotten() {
+        let selector = Selector::each(PathGlob::new("a").unwrap());
+        let check = |points_kept: usize, from_hours: i64, expected: usize| {
+            let mut memory = memory(&selector);
+            let question =
+                Question { selector: selector.clone(), window: window(from_hours * HOUR, 10 * HOUR) };
+            memory.forget(&[&question], points_kept);
+            let points: usize = memory.pieces().map(|(_, piece)| piece.points()).sum();
+            assert_eq!(points, expected, "{points_kept} {from_hours}");
+            assert_eq!(memory.missing(&question, f64::MAX), None, "what is needed is still known");
+        };
+        check(600, 6, 600);
+        check(500, 6, 240);
+        check(100, 6, 240);
+        check(100, 0, 600);
+    }
 }

@@ -13,6 +13,8 @@
 //!  batch       errands of one window travel together, within bounds, the most urgent first
 //!    |
 //!  flight      requests on their way
+//!
+//!  parcel      what is kept from one visit to the next, as bytes
 //! ```
 //!
 //! The same is asked once, whoever asks. What ended ten minutes before it was asked for counts as settled, so a
@@ -20,10 +22,12 @@
 //! when room is short, what was of use longest ago first.
 
 mod batch;
+mod bytes;
 mod errand;
 mod flight;
 mod memory;
 mod need;
+mod parcel;
 mod piece;
 mod standing;
 mod state;

@@ -1,17 +1,18 @@
 //! The state machine.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::error::Fault;
-use crate::graphite::{Across, Named};
-use crate::series::set_of;
+use crate::graphite::{Across, Ask, Named};
+use crate::series::{order_by, set_of};
 
 use super::batch::{Most, Waiting, batches};
-use super::errand::Errand;
 use super::flight::{Flight, Flights, Request, Ticket};
 use super::memory::Memory;
 use super::need::{Asker, Need, Question};
-use super::standing::Standing;
+use super::parcel::{Names, Parcel};
+use super::standing::{Grade, Standing};
 use super::trouble::Trouble;
 
 /// How much is asked at once, and how much is kept.
@@ -27,6 +28,9 @@ pub struct Limits {
     pub points_kept: usize,
 }
 
+/// Looks for names whose answers are kept: all projects, and those that were visited last.
+const NAMES_KEPT: usize = 4;
+
 /// Who asked what, what is known, what is on its way.
 #[derive(Debug)]
 pub struct Store {
@@ -34,6 +38,8 @@ pub struct Store {
     needs: BTreeMap<Asker, Need>,
     memory: Memory,
     flights: Flights,
+    /// What was answered to looks for names, the last first.
+    names: Vec<Names>,
     trouble: Option<Trouble>,
     last_answer_ms: Option<f64>,
 }
@@ -46,6 +52,7 @@ impl Store {
             needs: BTreeMap::new(),
             memory: Memory::default(),
             flights: Flights::default(),
+            names: Vec::new(),
             trouble: None,
             last_answer_ms: None,
         }
@@ -69,6 +76,34 @@ impl Store {
             self.flights.land(*ticket);
         }
         idle
+    }
+
+    /// What is worth keeping for the next visit, as no more bytes than this: what is needed first, then what was of
+    /// use last. `whose` names the source and its layout.
+    pub fn keep(&mut self, whose: &str, most_bytes: usize) -> Vec<u8> {
+        let pieces = self.memory.worth_keeping(&needed(&self.needs));
+        Parcel { names: self.names.clone(), pieces }.pack(whose, most_bytes)
+    }
+
+    /// Takes in what was kept on another visit: it is shown until it was asked for again. Of bytes that are not whole,
+    /// or of another source or layout, nothing.
+    pub fn restore(&mut self, bytes: &[u8], whose: &str, now_secs: i64) {
+        let Some(parcel) = Parcel::unpack(bytes, whose) else { return };
+        self.names = parcel.names;
+        self.memory.restore(parcel.pieces, now_secs);
+    }
+
+    /// Takes note of what came to a look for names.
+    pub fn named(&mut self, ask: &Ask, body: &[u8], now_ms: f64) {
+        self.names.retain(|it| it.ask != *ask);
+        self.names.insert(0, Names { ask: ask.clone(), body: Rc::from(body), came_ms: now_ms });
+        self.names.truncate(NAMES_KEPT);
+    }
+
+    /// What came to a look for names the last time, with the moment.
+    pub fn names(&self, ask: &Ask) -> Option<(Rc<[u8]>, f64)> {
+        let names = self.names.iter().find(|it| it.ask == *ask)?;
+        Some((Rc::clone(&names.body), names.came_ms))
     }
 
     /// The trouble that the source is in, if any.
@@ -123,27 +158,23 @@ impl Store {
     /// What is needed, not known freshly enough and not on its way; each errand once, for its most urgent asker. A
     /// question that failed by its own fault waits for the next refresh.
     fn waiting(&self) -> Vec<Waiting> {
-        let mut waiting: BTreeMap<Errand, Waiting> = BTreeMap::new();
+        let mut waiting: Vec<Waiting> = Vec::new();
         for need in self.needs.values() {
             for question in &need.questions {
                 let Some(errand) = self.memory.missing(question, need.fresh_after_ms) else { continue };
                 // Where something of it is on its way, only that tells what will still be missing.
-                if self.flights.since_ms(question).is_some() {
-                    continue;
-                }
-                let urgent = waiting.get(&errand).is_none_or(|other| need.rank < other.rank);
-                if urgent {
+                if self.flights.since_ms(question).is_none() {
                     let is_folded = question.selector.across != Across::Each;
                     let series_sent = if is_folded { 1 } else { need.series_each };
                     let buckets = usize::try_from(errand.window.buckets()).unwrap_or(usize::MAX);
                     let points = buckets.saturating_mul(series_sent);
-                    let it =
-                        Waiting { errand: errand.clone(), series: need.series_each, points, rank: need.rank };
-                    waiting.insert(errand, it);
+                    waiting.push(Waiting { errand, series: need.series_each, points, rank: need.rank });
                 }
             }
         }
-        waiting.into_values().collect()
+        order_by(&mut waiting, |a, b| (&a.errand, a.rank).cmp(&(&b.errand, b.rank)));
+        waiting.dedup_by(|later, first| later.errand == first.errand);
+        waiting
     }
 
     /// Takes an answer in, or the cause why there is none, and says whom it concerns. `jitter` in 0..1 spreads
@@ -196,7 +227,9 @@ impl Store {
             it.asked_secs = it.asked_secs.into_iter().chain(view.asked_secs).min();
             it.answered_at_ms = least(it.answered_at_ms, view.came_ms);
             it.answers.push(view.answer);
-            it.waiting_since_ms = least(it.waiting_since_ms, self.flights.since_ms(question));
+            if view.grade != Grade::Exact {
+                it.waiting_since_ms = least(it.waiting_since_ms, self.flights.since_ms(question));
+            }
             it.fault = it.fault.or_else(|| self.memory.fault(question));
         }
         it

@@ -229,3 +229,66 @@ fn what_is_asked_for_already_is_waited_for_though_the_page_went_on() {
     };
     assert_eq!((want(NOW), want(NOW + 60), want(NOW + 600)), (1, 0, 0));
 }
+
+fn want_day(store: &mut Store, now_secs: i64) -> Vec<Request> {
+    store.want(
+        Asker(1),
+        Need { questions: vec![day("a", now_secs)], series_each: 1, rank: 0, fresh_after_ms: 0.0 },
+    );
+    store.next(now_secs as f64 * 1000.0, now_secs)
+}
+
+#[test]
+fn what_another_visit_kept_is_shown_until_it_was_asked_for_again() {
+    const NOW: i64 = 1_790_000_000;
+    let limits = Limits { points_kept: 10_000, ..LIMITS };
+    let mut before = Store::new(limits);
+    for request in want_day(&mut before, NOW) {
+        before.answered(request.ticket, Ok(answer(&request.query)), 5.0, 0.0);
+    }
+    let bytes = before.keep("here", 1 << 20);
+    let later = NOW + 1000;
+    let restored = |whose: &str, now_secs: i64| {
+        let mut store = Store::new(limits);
+        store.restore(&bytes, whose, now_secs);
+        store
+    };
+    let mut store = restored("here", later);
+    let standing = store.standing(&[day("a", later)]);
+    assert_eq!((standing.grade, standing.is_restored), (Grade::Part, true));
+    assert_eq!((standing.answered_at_ms, standing.asked_secs), (Some(5.0), Some(NOW)));
+    let sent = want_day(&mut store, later);
+    assert_eq!(sent.iter().map(|it| it.query.window.buckets()).collect::<Vec<_>>(), [12], "the end alone");
+    store.answered(sent[0].ticket, Ok(answer(&sent[0].query)), 7.0, 0.0);
+    let standing = store.standing(&[day("a", later)]);
+    assert_eq!((standing.grade, standing.is_restored), (Grade::Exact, false));
+    for (whose, now_secs) in [("elsewhere", later), ("here", NOW - 100)] {
+        let standing = restored(whose, now_secs).standing(&[day("a", now_secs)]);
+        assert_eq!(standing.grade, Grade::Nothing, "{whose} {now_secs}");
+    }
+}
+
+#[test]
+fn what_is_known_in_other_steps_is_shown_until_the_answer_comes() {
+    const NOW: i64 = 1_790_000_000;
+    let mut store = Store::new(Limits { points_kept: 10_000, ..LIMITS });
+    for request in want_day(&mut store, NOW) {
+        store.answered(request.ticket, Ok(answer(&request.query)), 5.0, 0.0);
+    }
+    let selector = day("a", NOW).selector;
+    let mut check = |back_secs: i64, hours: i64, points: u32, expected: Grade| {
+        let until = NOW - back_secs;
+        let window = Window::covering(until - hours * 3600, until, points);
+        let standing = store.standing(&[Question { selector: selector.clone(), window }]);
+        assert_eq!(standing.grade, expected, "{back_secs} {hours} {points}");
+        assert_eq!(standing.answers[0].is_some(), expected != Grade::Nothing);
+    };
+    check(7200, 20, 300, Grade::Exact);
+    check(7200, 2, 300, Grade::Rough);
+    check(0, 24, 1440, Grade::Rough);
+    check(-6 * 3600, 12, 1440, Grade::Part);
+    // What is missing at the begin would look like a gap, and two or three values are no picture.
+    check(20 * 3600, 12, 1440, Grade::Nothing);
+    check(7200, 0, 300, Grade::Nothing);
+    check(-48 * 3600, 2, 300, Grade::Nothing);
+}

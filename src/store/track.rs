@@ -35,6 +35,8 @@ pub(super) struct Track {
     pub(super) failed: Option<Failed>,
     /// What was made of it for questions, until something new comes.
     pub(super) views: Vec<View>,
+    /// The windows that someone needs.
+    pub(super) wanted: Vec<Window>,
     /// A part did not fit, so all is asked for next.
     wants_whole: bool,
     /// How often its steps lay elsewhere. From some number on parts never fit.
@@ -122,6 +124,23 @@ impl Track {
     pub(super) fn touch(&mut self, window: Window, used: u64) {
         let Some(window) = self.best(window).map(|it| it.window) else { return };
         self.pieces.iter_mut().filter(|it| it.window == window).for_each(|it| it.used = used);
+    }
+
+    /// Whether someone is answered with a piece.
+    pub(super) fn is_wanted(&self, piece: &Piece) -> bool {
+        self.wanted.iter().any(|window| self.best(*window).is_some_and(|it| it.used == piece.used))
+    }
+
+    /// Forgets what nobody wants and what was not of use since; of what is wanted, where room is short, all that lies
+    /// before the needs: a page left open for days does not keep them all.
+    pub(super) fn forget(&mut self, last_gone: u64, is_short: bool) {
+        let wanted: Vec<u64> =
+            self.wanted.iter().filter_map(|window| self.best(*window)).map(|it| it.used).collect();
+        self.pieces.retain(|it| it.used > last_gone || wanted.contains(&it.used));
+        let begin_secs = self.wanted.iter().map(|it| it.from_secs).min().filter(|_| is_short);
+        if let Some(from_secs) = begin_secs {
+            self.pieces.iter_mut().for_each(|piece| piece.trim(from_secs));
+        }
     }
 
     /// Joins something to all that it was asked for. What is in need of more meanwhile is left alone.

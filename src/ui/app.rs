@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::browser::{Hub, Source, address, fetch_text, now_secs, spawn};
-use crate::config::{Config, ConfigError, Place};
+use crate::config::{self, Config, ConfigError, Place};
 use crate::error::Fault;
 use crate::graphite::Demo;
 use crate::layout::Layout;
@@ -77,6 +77,9 @@ async fn read(demo: bool) -> Start {
     };
     let source = chosen(&config);
     let Some(found) = config.source(&source) else { return Start::BadConfig(None, None) };
+    let hub = hub(&config, &source, found);
+    // What was kept is looked for while the layout comes.
+    let recalled = hub.recall();
     let file = format!("assets/layouts/{}.json", found.layout);
     let layout = match fetch_text(&file).await {
         Ok(text) => Layout::parse(&text),
@@ -86,22 +89,34 @@ async fn read(demo: bool) -> Start {
         Ok(layout) => layout,
         Err(error) => return Start::BadLayout { file, said: error.to_string() },
     };
-    let place = match &found.place {
+    if let Some(recalled) = recalled
+        && let Some(bytes) = recalled.bytes().await
+    {
+        hub.restore(&bytes);
+    }
+    Start::Ready(Shared::new(Site { config, source, layout, words: Words::english(), hub }))
+}
+
+/// The traffic with a source of the configuration.
+fn hub(config: &Config, name: &str, source: &config::Source) -> Hub {
+    let whose = match &source.place {
+        Place::Demo => String::new(),
+        Place::Graphite(url) => format!("{name} {} {}", url.base(), source.layout),
+    };
+    let place = match &source.place {
         Place::Demo => Source::Demo(Rc::new(Demo::new(DEMO_SEED, now_secs()))),
         Place::Graphite(url) => {
             Source::Graphite { url: Rc::from(url.base()), timeout_secs: config.limits.timeout_secs }
         }
     };
-    let in_flight = usize::try_from(config.limits.requests_in_flight).unwrap_or(usize::MAX);
-    let points_per_request = usize::try_from(config.limits.points_per_request).unwrap_or(usize::MAX);
+    let whole = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let limits = Limits {
-        in_flight,
+        in_flight: whole(config.limits.requests_in_flight),
         series_per_request: SERIES_PER_REQUEST,
-        points_per_request,
+        points_per_request: whole(config.limits.points_per_request),
         points_kept: POINTS_KEPT,
     };
-    let hub = Hub::new(place, limits);
-    Start::Ready(Shared::new(Site { config, source, layout, words: Words::english(), hub }))
+    Hub::new(place, limits, whose)
 }
 
 /// The source that the address names, or the default one.

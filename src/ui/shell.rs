@@ -37,6 +37,13 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let images_only = use_images_only(site);
     let project = view.project.as_ref().filter(|_| !is_doctor);
     let tree = use_project_tree(site, project, view.instance.as_ref(), images_only);
+    // Names from another visit do not tell that something is not there.
+    let is_known = !tree.is_old
+        || tree.value.as_ref().is_some_and(|tree| match &view.instance {
+            Some(instance) => tree.instance(instance).is_some(),
+            None => !tree.instances.is_empty(),
+        });
+    let tree = if is_known { tree } else { Known { value: None, ..tree } };
     let is_lost = tree.value.as_ref().is_some_and(|tree| tree.instances.is_empty());
     let wants_all = *turned || is_lost || view.page() == Page::Home;
     let everywhere = use_everywhere(site, wants_all, images_only);

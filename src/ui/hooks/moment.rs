@@ -38,7 +38,9 @@ pub(crate) fn use_moment_of(site: &Shared<Site>, view: &View) -> Moment {
         let interval = (*secs > 0).then(|| Interval::about(f64::from(*secs) * 1000.0, tick));
         // Whoever comes back to the page wants to see what is, not what was.
         let came_back = on_document("visibilitychange", move |_| {
-            if !is_hidden() && !hub.life().paused {
+            if is_hidden() {
+                hub.keep();
+            } else if !hub.life().paused {
                 setter.set((now_secs(), now_ms()));
                 hub.wake();
             }

@@ -18,36 +18,48 @@ pub(crate) struct Known<T> {
     pub(crate) fault: Option<Fault>,
     /// When the last good answer came.
     pub(crate) at_ms: f64,
+    /// Whether that was on another visit, or for another page: it is asked for again.
+    pub(crate) is_old: bool,
 }
 
 impl<T> Clone for Known<T> {
     fn clone(&self) -> Self {
-        Self { value: self.value.clone(), fault: self.fault.clone(), at_ms: self.at_ms }
+        Self { value: self.value.clone(), fault: self.fault.clone(), at_ms: self.at_ms, is_old: self.is_old }
     }
 }
 
 impl<T> PartialEq for Known<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.value == other.value && self.fault == other.fault
+        self.value == other.value && self.fault == other.fault && self.is_old == other.is_old
     }
 }
 
 impl<T> Known<T> {
     fn nothing() -> Self {
-        Self { value: None, fault: None, at_ms: 0.0 }
+        Self { value: None, fault: None, at_ms: 0.0, is_old: false }
     }
 }
 
 /// The longest wait before another try.
 const LONGEST_SECS: u32 = 60;
 
-/// Asks, reads, keeps. Another question forgets the answer to the one before; `None` asks nothing.
+/// Asks, reads, keeps. Another question forgets the answer to the one before; `None` asks nothing. Until there is an
+/// answer the last one that this browser has serves.
 #[hook]
 pub(crate) fn use_known<T: 'static>(
     hub: &Hub,
     question: Option<Ask>,
     read: impl Fn(&[u8]) -> Result<T, Fault> + 'static,
 ) -> Known<T> {
+    let read = Rc::new(read);
+    let old = use_memo((hub.clone(), question.clone()), {
+        let read = Rc::clone(&read);
+        move |(hub, question)| {
+            let (body, at_ms) = hub.names(question.as_ref()?)?;
+            let value = Some(Shared::new(read(&body).ok()?));
+            Some(Known { value, at_ms, fault: None, is_old: true })
+        }
+    });
     // The answer names its question, so that a late one is never taken for another's.
     let known = use_state(|| (None::<Ask>, Known::nothing()));
     let tries = use_state(|| 0_u32);
@@ -64,7 +76,8 @@ pub(crate) fn use_known<T: 'static>(
                 }
                 match result {
                     Ok(value) => {
-                        let known = Known { value: Some(Shared::new(value)), fault: None, at_ms: now_ms() };
+                        let value = Some(Shared::new(value));
+                        let known = Known { value, at_ms: now_ms(), ..Known::nothing() };
                         setter.set((Some(question), known));
                     }
                     Err(fault) => {
@@ -81,5 +94,9 @@ pub(crate) fn use_known<T: 'static>(
             drop(timer.take());
         }
     });
-    if known.0 == question { known.1.clone() } else { Known::nothing() }
+    let known = if known.0 == question { known.1.clone() } else { Known::nothing() };
+    match &*old {
+        Some(old) if known.value.is_none() => Known { fault: known.fault, ..old.clone() },
+        _ => known,
+    }
 }

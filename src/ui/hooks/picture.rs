@@ -185,6 +185,9 @@ fn refresh(
         words: &site.words,
         zone: &moment.zone,
     });
+    if result.is_err() && !standing.is_complete() {
+        return;
+    }
     kept.reported = plan.count.as_ref().and_then(|count| reported(&*answer_of(count)?, ask, as_of_secs));
     if let Some(row) = &ask.row {
         row.tell(result.as_ref().map_or(Extent::NONE, |picture| picture.extent));

@@ -150,6 +150,15 @@ impl Tab {
         self.requests().await.into_iter().filter(|it| it.url.as_str().starts_with(&graphite)).collect()
     }
 
+    /// Waits until the Graphite was asked more often than this.
+    pub async fn wait_for_more(&self, questions: usize) {
+        let start = Instant::now();
+        while self.questions().await.len() <= questions {
+            assert!(start.elapsed() < PATIENCE, "waited {} s for questions", PATIENCE.as_secs());
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    }
+
     /// All headers that went to the Graphite with questions, as `name: value`.
     pub async fn headers(&self) -> Vec<String> {
         self.questions().await.into_iter().flat_map(|it| it.headers).collect()

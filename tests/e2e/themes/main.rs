@@ -11,6 +11,7 @@ mod instance;
 mod keyboard;
 mod legend;
 mod links;
+mod memory;
 mod moving;
 mod narrow;
 mod numbers;

@@ -26,11 +26,20 @@ const DAY: i64 = 86_400;
 async fn check(tab: &Tab, address: &str, span_secs: i64, base: &str, rows: &[Row]) {
     let before_secs = now_secs();
     tab.open(address).await;
+    listed(tab, rows).await;
+    compare(tab, before_secs, span_secs, base, rows).await;
+}
+
+async fn listed(tab: &Tab, rows: &[Row]) {
     for row in rows {
         let shown =
             format!("all('tr[data-series]').some((it) => it.dataset.series === {})", quoted(row.series));
         tab.until(&format!("{} is listed", row.series), &shown).await;
     }
+}
+
+/// Compares each row with Graphite, as of some second from `before_secs` on.
+async fn compare(tab: &Tab, before_secs: i64, span_secs: i64, base: &str, rows: &[Row]) {
     let after_secs = now_secs();
     let table =
         tab.get("all('tr[data-series]').map((it) => [it.dataset.series, ...all('td', it).map(text)])").await;
@@ -43,20 +52,34 @@ async fn check(tab: &Tab, address: &str, span_secs: i64, base: &str, rows: &[Row
         // The page's now is some second between opening and looking.
         let fits = (before_secs..=after_secs).any(|now| agrees(&said, &points, now - span_secs, now));
         let expected = figures(&points, after_secs - span_secs, after_secs);
-        assert!(fits, "{address}: {}: the page says {said:?}, Graphite {expected:?}", row.series);
+        assert!(fits, "{base}: {}: the page says {said:?}, Graphite {expected:?}", row.series);
     }
 }
 
-/// What Graphite answers to the very questions that the page asked about a span; the strip below the graph asks
-/// about a longer one.
+/// What Graphite answers to the very questions that the page asked about a span, as of the last of them: a refresh
+/// asks for the end alone, and the strip below the graph asks about a longer one.
 pub(super) async fn answers(tab: &Tab, span_secs: i64) -> Vec<Named> {
     let questions = tab.questions().await;
-    let length = |it: &Request| {
-        let number = |name| it.parameter(name).and_then(|value| value.parse::<i64>().ok());
-        number("until").zip(number("from")).map_or(0, |(until, from)| until - from)
+    let number = |it: &Request, name: &str| -> i64 {
+        it.parameter(name).and_then(|value| value.parse().ok()).unwrap_or_default()
     };
-    let is_meant = |it: &&Request| it.is_of_curves() && length(it) < 2 * span_secs;
-    questions.iter().rev().filter(is_meant).flat_map(|it| render(&it.parameters())).collect()
+    let length = |it: &Request| number(it, "until") - number(it, "from");
+    let mut meant: Vec<&Request> =
+        questions.iter().filter(|it| it.is_of_curves() && length(it) < 2 * span_secs).collect();
+    let last = |name: &str| meant.iter().map(|it| number(it, name)).max().unwrap_or_default();
+    let (until, now) = (last("until"), last("now"));
+    meant.retain(|it| length(it) > span_secs / 2);
+    let moved = |it: &Request| {
+        let by_secs = until - number(it, "until");
+        let value = |name: &str, value: String| match name {
+            "from" => (number(it, "from") + by_secs).to_string(),
+            "until" => until.to_string(),
+            "now" => now.to_string(),
+            _ => value,
+        };
+        it.parameters().into_iter().map(|(name, it)| (name.clone(), value(&name, it))).collect()
+    };
+    meant.iter().rev().flat_map(|it| render(&moved(it))).collect()
 }
 
 /// The values of a row, and the least and the greatest within each step where the page asked for them.
@@ -144,6 +167,26 @@ fn the_cpu_of_a_day_is_what_graphite_has() {
         "cpu.total.steal" = 1.0 * "cpu.total.steal";
     };
     browse(async |tab| instance(tab, "cpu", "day", DAY, &rows).await);
+}
+
+#[test]
+fn what_refreshes_put_together_is_what_graphite_has() {
+    let rows = rows! {
+        "cpu.total.user" = 1.0 * "cpu.total.user";
+        "cpu.total.iowait" = 1.0 * "cpu.total.iowait";
+    };
+    browse(async |tab| {
+        tab.open("?project=deployment-prep&instance=deployment-db14&graph=cpu&refresh=10").await;
+        listed(tab, &rows).await;
+        for _ in 0..2 {
+            let asked = tab.questions().await.len();
+            tab.wait_for_more(asked).await;
+        }
+        // The answers to the last of them.
+        let before_secs = now_secs() - 2;
+        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+        compare(tab, before_secs, DAY, &format!("{PROJECT}.deployment-db14"), &rows).await;
+    });
 }
 
 #[test]
