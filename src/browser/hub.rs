@@ -13,6 +13,7 @@ use crate::store::{Asker, Limits, Need, Question, Request, Standing, Store, Trou
 use super::clock::{Timer, now_ms, now_secs};
 use super::page::is_hidden;
 use super::source::Source;
+use super::spoken;
 
 /// Panels that come on screen together ask together.
 const GATHER_MS: f64 = 25.0;
@@ -172,7 +173,7 @@ impl Hub {
     }
 
     async fn carry(&self, request: Request) {
-        let result = self.0.source.render(&request.query).await;
+        let result = spoken::render(&self.0.source, &request.query).await;
         let in_trouble = self.0.store.borrow().trouble().is_some();
         let concerned =
             self.0.store.borrow_mut().answered(request.ticket, result, now_ms(), js_sys::Math::random());

@@ -17,6 +17,7 @@ mod page;
 mod pointer;
 mod probe;
 mod source;
+mod spoken;
 mod storage;
 mod style;
 mod theme;

@@ -3,6 +3,7 @@
 mod arrival;
 mod bad_links;
 mod compare;
+mod dialects;
 mod doctor;
 mod focus;
 mod images;
