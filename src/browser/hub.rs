@@ -15,6 +15,7 @@ use super::given_up::Handle;
 use super::kept::{Recalled, keep};
 use super::page::{is_hidden, shown};
 use super::source::Source;
+use super::spoken;
 
 /// Panels that come on screen together ask together.
 const GATHER_MS: f64 = 25.0;
@@ -228,7 +229,7 @@ impl Hub {
             let (hub, handle) = (self.clone(), Handle::default());
             let source = self.0.source.clone();
             let Request { ticket, query } = request;
-            let work = handle.guard(Box::pin(async move { source.render(&query).await }));
+            let work = handle.guard(Box::pin(async move { spoken::render(&source, &query).await }));
             self.0.carried.borrow_mut().insert(ticket, handle);
             spawn_local(async move {
                 if let Some(result) = work.await {

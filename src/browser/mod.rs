@@ -19,6 +19,7 @@ mod page;
 mod pointer;
 mod probe;
 mod source;
+mod spoken;
 mod storage;
 mod style;
 mod theme;

@@ -12,15 +12,16 @@
 //! All take a form by POST on `render`. Only graphite-web (since 1.1) and carbonapi send `tags`. VictoriaMetrics
 //! sorts series by name across targets, so a series is known by its name alone.
 //!
-//! What is sent is what all of them take, what comes is read as any of them writes it; nothing is switched by
-//! server. That holds for names, values, folds, counts and medians: `percentileOfSeries(…,50,true)` and
-//! `sumSeries(isNonNull(…))` are answered by graphite-web 1.1.8 and 1.1.10 and by graphite-api alike, each under
-//! the alias that was asked for (tests/e2e/themes/dialects.rs puts the same questions to the three). It does not
-//! hold for two things, which no answer tells and the doctor says instead (`note`):
+//! What is sent is what all of them take, what comes is read as any of them writes it: names, values, folds, counts
+//! and medians. `percentileOfSeries(…,50,true)` and `sumSeries(isNonNull(…))` are answered by graphite-web 1.1.8 and
+//! 1.1.10 and by graphite-api alike, each under the alias that was asked for (tests/e2e/themes/dialects.rs puts the
+//! same questions to the three). Three things differ all the same:
 //!
-//! - One bucket for a whole span (`maxDataPoints=1`): graphite-web, since 1.1.1, takes all points; graphite-api
-//!   moves the begin by up to a bucket, so a mean of five minutes lacks the first one.
-//! - metrictank stamps a bucket at its end, all others at its begin.
+//! - graphite-api knows no `consolidateBy(…,"last")` and answers it with a 500. Once heard, that is not asked any
+//!   more: see `plain`.
+//! - One bucket for a whole span (`maxDataPoints=1`): graphite-web, since 1.1.1, takes all points; graphite-api moves
+//!   the begin by up to a bucket, so an average of five minutes lacks the first one. Of such a span only the last value is asked for.
+//! - metrictank stamps a bucket at its end, all others at its begin, which no answer tells. The doctor says so (`note`).
 //!
 //! graphite-web 1.1 and graphite-api were tried; the others are as their sources have it: `expr/types/types.go` of
 //! carbonapi, `api/models/series.go` of metrictank, `app/vmselect/graphite` of VictoriaMetrics.
@@ -65,7 +66,7 @@ static DIALECTS: [Dialect; 6] = [
     Dialect {
         server: "graphite-api",
         tells_own_version: false,
-        note: "dialect-nudges",
+        note: "dialect-plain",
         version: None,
         json: FindJson::Errors,
     },
@@ -79,7 +80,7 @@ static DIALECTS: [Dialect; 6] = [
     Dialect {
         server: "graphite-web",
         tells_own_version: true,
-        note: "dialect-nudges",
+        note: "dialect-untried",
         version: Some("0."),
         json: FindJson::Refused,
     },

@@ -99,12 +99,13 @@ impl Drawn {
         if let Some(lowest) = lowest {
             target = format!("lowestCurrent({target},{lowest})");
         }
-        if !self.nodes.is_empty() {
-            let nodes: Vec<String> = self.nodes.iter().map(usize::to_string).collect();
-            return format!("aliasByNode({target},{})", nodes.join(","));
-        }
         // What a server would take for the end of the text is left out.
         let label: String = self.label.chars().filter(|it| !matches!(it, '"' | '\'' | '\\')).collect();
+        if !self.nodes.is_empty() {
+            let nodes: Vec<String> = self.nodes.iter().map(usize::to_string).collect();
+            let named = format!("aliasByNode({target},{})", nodes.join(","));
+            return if label.is_empty() { named } else { format!("aliasSub({named},\"^\",\"{label} \")") };
+        }
         let named = if label.is_empty() { target } else { format!("alias({target},\"{label}\")") };
         match &self.color {
             Some(color) => format!("color({named},\"{color}\")"),
@@ -135,6 +136,9 @@ impl Drawing {
             ("hideLegend", "false".to_owned()),
             ("margin", "4".to_owned()),
         ];
-        format!("{}?{}", Query::PATH, form(targets.chain(rest)))
+        // The lowest layer of a stack is as much as it is high.
+        let has_stack = self.layers.iter().any(|it| it.stroke == Stroke::Stacked);
+        let least = has_stack.then(|| ("yMin", "0".to_owned()));
+        format!("{}?{}", Query::PATH, form(targets.chain(rest).chain(least)))
     }
 }

@@ -5,7 +5,7 @@
 //!      |
 //!  selector, window      what, and for which time           ask          what there is
 //!      |                                                     |
-//!  query                 the parameters                      |
+//!  query, plain          the parameters                      |
 //!      |                                                     |
 //!   (a server, or demo, the made-up fleet that answers without one; dialect: what servers do differently)
 //!      |                                                     |
@@ -36,6 +36,7 @@ mod named;
 mod natural;
 mod node;
 mod permission;
+mod plain;
 mod query;
 mod selector;
 mod time;
@@ -55,6 +56,7 @@ pub use named::Named;
 pub use natural::natural_order;
 pub use node::Node;
 pub use permission::{Permission, permissions};
+pub use plain::Plain;
 pub use query::Query;
 pub use selector::{Across, Owned, Selector, Within};
 pub use time::parse_time;

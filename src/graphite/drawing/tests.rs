@@ -47,6 +47,9 @@ fn many_series_are_called_by_what_they_differ_in() {
     let lowest = "aliasByNode(lowestCurrent(scale(p.*.disk.*.free,2),3),1,3)";
     check("2 * free", "p.*.disk.*.@", Some(3), Some(lowest));
     check("free / all", "p.i.disk.*.@", None, None);
+    let labelled = drawn("rx", None, "p.i.net.*.@").map(|it| it.called("In".to_owned(), None, Stroke::Below));
+    let expected = "aliasSub(aliasByNode(scale(p.i.net.*.rx,-1),3),\"^\",\"In \")";
+    assert_eq!(labelled.map(|it| it.target(None)).as_deref(), Some(expected));
 }
 
 #[test]
@@ -70,6 +73,6 @@ fn the_address_says_all_and_nothing_leaves_its_quotes() {
         "render?target=color(alias(stacked(sumSeries(p.*.a)),%22a),b(%22),%22%232f47b0%22)&format=png\
          &from=60&until=120&width=300&height=200&tz=Europe%2FBerlin&fgcolor=101010&bgcolor=ffffff\
          &majorGridLineColor=eaecf0&minorGridLineColor=eaecf0&colorList=%23174093,%23db6d22&areaAlpha=0.4\
-         &hideLegend=false&margin=4"
+         &hideLegend=false&margin=4&yMin=0"
     );
 }

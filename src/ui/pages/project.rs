@@ -81,7 +81,7 @@ fn sky(around: &Around, props: &ProjectProps) -> Html {
     let total = props.tree.instances.len();
     // Where values may not be read nothing is known of any instance.
     if total > MOST_BARS || total == 0 || around.images_only {
-        return html! { <div class="sky" hidden={true} /> };
+        return html! { <div hidden={true} /> };
     }
     let state = |name: &Node| match () {
         () if !props.figures.is_known() => State::Reporting,

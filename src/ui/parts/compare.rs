@@ -16,7 +16,9 @@ const DAY: i64 = 86_400;
 /// The menu of comparisons, and a button that ends the present one.
 pub(crate) fn compare_menu(around: &Around, view: &View, tree: Option<&Tree>) -> Html {
     let words = &around.site.words;
-    let Some(project) = view.project.clone() else { return html! { <span class="compare" /> } };
+    // Nothing can be laid over an image.
+    let project = view.project.clone().filter(|_| !around.images_only);
+    let Some(project) = project else { return html! { <span class="compare" /> } };
     let item = |compare: Option<Compare>| {
         let compare = compare?;
         Some((capital(&compare_words(words, &compare, &project)), view.with_compare(Some(compare))))

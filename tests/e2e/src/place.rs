@@ -7,6 +7,8 @@ pub enum Place {
     Page,
     /// The Graphite that the page asks.
     Graphite,
+    /// All servers of Graphite's API on the same store, as `name=address` with `;` between.
+    Dialects,
     /// The driver of the browser.
     Driver,
     /// The capabilities of the browser, as JSON.
@@ -26,6 +28,7 @@ impl Place {
         let name = match self {
             Self::Page => "NAGF_E2E_PAGE",
             Self::Graphite => "NAGF_E2E_GRAPHITE",
+            Self::Dialects => "NAGF_E2E_DIALECTS",
             Self::Driver => "NAGF_E2E_CHROMEDRIVER",
             Self::Capabilities => "NAGF_E2E_CAPABILITIES",
             Self::Carbon => "NAGF_E2E_CARBON",

@@ -33,6 +33,38 @@ pub(crate) const GRAPHITE: Environment = Environment {
     ],
 };
 
+/// Graphite's release before that, as Debian has it. Its grammar wants the pyparsing of its time.
+pub(crate) const GRAPHITE_BEFORE: Environment = Environment {
+    name: "graphite-1.1.8",
+    why: "an older Graphite, which must answer alike",
+    before: &[],
+    packages: &[
+        "whisper==1.1.8",
+        "graphite-web==1.1.8",
+        "Django==3.0.14",
+        "django-tagging==0.4.3",
+        "pyparsing==2.4.7",
+        "gunicorn==27.0.1",
+    ],
+};
+
+/// The server without pages; its last release is of 2016, and so are the manners of what it stands on.
+pub(crate) const GRAPHITE_API: Environment = Environment {
+    name: "graphite-api-1.1.3",
+    why: "another server of Graphite's API, which must answer alike",
+    before: &["setuptools<81", "wheel"],
+    packages: &[
+        "graphite-api==1.1.3",
+        "Flask==2.0.3",
+        "Werkzeug==2.0.3",
+        "pyparsing==2.4.7",
+        "structlog==21.5.0",
+        "tzlocal==2.1",
+        "whisper==1.1.10",
+        "gunicorn==27.0.1",
+    ],
+};
+
 /// The collector that sends this machine's own figures. Its `setup.py` imports distro, its code `pkg_resources`.
 pub(crate) const DIAMOND: Environment = Environment {
     name: "diamond-5.0.0",
@@ -42,7 +74,7 @@ pub(crate) const DIAMOND: Environment = Environment {
 };
 
 /// All environments, for `cargo xtask setup`.
-pub(crate) const ENVIRONMENTS: [&Environment; 2] = [&GRAPHITE, &DIAMOND];
+pub(crate) const ENVIRONMENTS: [&Environment; 4] = [&GRAPHITE, &GRAPHITE_BEFORE, &GRAPHITE_API, &DIAMOND];
 
 /// The programs a Python may be called, the surest first.
 const PYTHONS: [&str; 4] = ["python3", "python3.11", "python3.12", "python3.13"];

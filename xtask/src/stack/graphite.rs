@@ -16,7 +16,7 @@ const WEB_PORT: u16 = 8085;
 const LINE_PORT: u16 = 2003;
 const PICKLE_PORT: u16 = 2004;
 const QUERY_PORT: u16 = 7002;
-const START_LIMIT: Duration = Duration::from_secs(40);
+pub(super) const START_LIMIT: Duration = Duration::from_secs(40);
 
 /// Two processes, since each is bound to one core; threads, since a browser keeps its connections open.
 const GUNICORN: &[&str] = &[
@@ -27,6 +27,10 @@ const GUNICORN: &[&str] = &[
     "--timeout=120",
     "--no-control-socket",
 ];
+
+/// One process for a server that only a few tests ask.
+pub(super) const BESIDE: &[&str] =
+    &["--workers=1", "--threads=2", "--worker-class=gthread", "--timeout=120", "--no-control-socket"];
 
 /// What it keeps of what Diamond sends: the last rule, which is for all that no other is for.
 const SCHEMAS: &str = include_str!("../../../tests/stack/graphite/storage-schemas.conf");
@@ -91,6 +95,19 @@ impl Graphite {
         Ok(())
     }
 
+    /// Another release of graphite-web on the same store, on its own port.
+    pub(crate) fn start_beside(&self, name: &'static str, installed: &Path) -> Outcome<(Group, u16)> {
+        let port = ports::free(0)?;
+        let mut command = Command::new(installed.join("bin/gunicorn"));
+        command.arg(format!("--bind=127.0.0.1:{port}")).args(BESIDE);
+        command.arg(format!("--pid={}", self.folder.join(name).with_extension("pid").display()));
+        command.arg("page_wsgi:application");
+        let command = self.environment_of(installed, &mut command);
+        let mut web = Group::start(name, command, &self.folder)?;
+        ports::wait(&mut web, port, START_LIMIT)?;
+        Ok((web, port))
+    }
+
     /// Ends graphite-web; carbon goes on taking points.
     pub(crate) fn stop_web(&mut self) {
         self.web = None;
@@ -130,9 +147,13 @@ impl Graphite {
     }
 
     fn environment<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        self.environment_of(&self.installed, command)
+    }
+
+    fn environment_of<'a>(&self, installed: &Path, command: &'a mut Command) -> &'a mut Command {
         let conf = self.folder.join("conf");
-        let mut modules = vec![conf.clone(), self.installed.join("shim")];
-        if !has_cairo(&self.installed) {
+        let mut modules = vec![conf.clone(), installed.join("shim")];
+        if !has_cairo(installed) {
             modules.push(conf.join("without-cairo"));
         }
         command

@@ -1,5 +1,6 @@
 //! A real Graphite, filled with a made-up fleet, and a real Diamond, on loopback.
 
+pub(crate) mod dialects;
 pub(crate) mod diamond;
 pub(crate) mod folder;
 pub(crate) mod graphite;

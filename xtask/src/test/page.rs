@@ -6,6 +6,7 @@ use super::control;
 use crate::driver::{self, Driver};
 use crate::setup::browsers;
 use crate::shell::Outcome;
+use crate::stack::dialects::Dialects;
 use crate::stack::graphite;
 use crate::stack::{Shared, Size, Stack, Wanted};
 use crate::{build, serve};
@@ -20,6 +21,7 @@ pub(crate) struct Running {
     control: SocketAddr,
     capabilities: String,
     driver: Driver,
+    dialects: Dialects,
     stack: Shared,
 }
 
@@ -29,19 +31,29 @@ impl Running {
         build::release()?;
         let browser = browsers::ensure()?;
         let stack = Stack::start(WANTED)?;
+        let dialects = Dialects::start(stack.folder(), &stack.graphite)?;
         let driver = Driver::start(&browser, stack.folder())?;
         let page = serve::page(0, Some(&graphite::source("local", &stack.graphite.url())))?;
         let stack = Shared::new(stack);
         let control = control::listen(&stack.reach())?;
-        Ok(Self { page, control, capabilities: driver::capabilities(&browser).to_string(), driver, stack })
+        Ok(Self {
+            page,
+            control,
+            capabilities: driver::capabilities(&browser).to_string(),
+            driver,
+            dialects,
+            stack,
+        })
     }
 
     /// What the tests read.
-    pub(crate) fn environment(&self) -> [(&'static str, String); 7] {
+    pub(crate) fn environment(&self) -> [(&'static str, String); 8] {
         let graphite = &self.stack.lock().graphite;
+        let dialects = self.dialects.servers.iter().map(|(name, url)| format!("{name}={url}"));
         [
             ("NAGF_E2E_PAGE", format!("http://{}/", self.page)),
             ("NAGF_E2E_GRAPHITE", graphite.url()),
+            ("NAGF_E2E_DIALECTS", dialects.collect::<Vec<_>>().join(";")),
             ("NAGF_E2E_CARBON", format!("127.0.0.1:{}", graphite.line_port)),
             ("NAGF_E2E_CHROMEDRIVER", self.driver.url()),
             ("NAGF_E2E_CAPABILITIES", self.capabilities.clone()),
