@@ -11,7 +11,10 @@
 //!   before the bucket's edge, series of every step begin and end on the edge; else a coarse series in the
 //!   same answer would stretch the range, and with it the number of points for each bucket of all others.
 //!
-//! So graphite-web 1.1.10 was seen to answer, with archives of 60 s and 300 s in one answer.
+//! So graphite-web 1.1.10 was seen to answer, with archives of 60 s and 300 s in one answer. It holds as long as
+//! fewer steps are missing at the end, after now, than there are buckets: whisper gives nothing after now, and what is
+//! missing makes `points` less. So a window that reaches beyond now is sure of its buckets only if it has at least as
+//! many of them as a bucket has points; else they may come shorter, and begin wherever they like.
 //!
 //! A consolidated value still stands one archive step late: graphite-web drops one point less than the start
 //! moves. That is below a bucket, and cannot be seen in an answer; the last value, which it squeezes out

@@ -4,6 +4,7 @@ mod alone;
 mod arrival;
 mod bad_links;
 mod compare;
+mod differential;
 mod focus;
 mod instance;
 mod keyboard;

@@ -36,7 +36,7 @@ impl Running {
     }
 
     /// What the tests read.
-    pub(crate) fn environment(&self) -> [(&'static str, String); 7] {
+    pub(crate) fn environment(&self) -> [(&'static str, String); 9] {
         let graphite = &self.stack.lock().graphite;
         [
             ("NAGF_E2E_PAGE", format!("http://{}/", self.page)),
@@ -45,6 +45,8 @@ impl Running {
             ("NAGF_E2E_CHROMEDRIVER", self.driver.url()),
             ("NAGF_E2E_CAPABILITIES", self.capabilities.clone()),
             ("NAGF_E2E_CONTROL", format!("http://{}", self.control)),
+            ("NAGF_E2E_STORE", graphite.store().to_string_lossy().into_owned()),
+            ("NAGF_E2E_PYTHON", graphite.python().to_string_lossy().into_owned()),
             ("TZ", "UTC".to_owned()),
         ]
     }
