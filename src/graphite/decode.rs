@@ -219,10 +219,18 @@ impl Decoder {
 
     fn tag_value(&mut self, cursor: &mut Cursor<'_>, field: Field) -> Result<(), Stop> {
         self.state = match (field, cursor.peek_token()?) {
-            (Field::Target, b'"') => {
-                self.series.path = Some(text::string(cursor)?);
-                State::Tag
-            }
+            (Field::Target, b'"') => match text::string(cursor) {
+                Ok(path) => {
+                    self.series.path = Some(path);
+                    State::Tag
+                }
+                // graphite-web names a sum after all its parts: of a thousand, that is no path.
+                Err(Stop::Wrong) => {
+                    cursor.back_to_mark();
+                    State::Skip(Skip::default(), Level::Tags)
+                }
+                Err(stop) => return Err(stop),
+            },
             _ => State::Skip(Skip::default(), Level::Tags),
         };
         Ok(())

@@ -61,8 +61,7 @@ impl Selector {
         let within = |target| self.within.target_of(target);
         match self.across {
             Across::Each => within(self.path.to_string()),
-            // `countSeries` counts series that have no value too (graphite-web 1.1.10, render/functions.py), and
-            // the sum of `isNonNull` is named after every single series: so it gets a name of its own.
+            // `countSeries` counts series that have no value too (graphite-web 1.1.10, render/functions.py).
             Across::Fold(Fold::Count) => self.counted(&self.path.to_string()),
             // Every server has this one, since graphite-web 0.9.10, each with its own name for the answer. With
             // `true` an even number of series has the mean of its middle two.
@@ -79,8 +78,11 @@ impl Selector {
     }
 
     /// How many of these series have a value, under this selector's own name.
+    ///
+    /// graphite-web names a sum of `isNonNull` after every single series, and sends that as a tag: of a thousand
+    /// instances 86 kB. So all are called the same first.
     fn counted(&self, series: &str) -> String {
-        self.named(&self.within.target_of(format!("sumSeries(isNonNull({series}))")))
+        self.named(&self.within.target_of(format!("sumSeries(isNonNull(alias({series},\"each\")))")))
     }
 
     /// A target under this selector's own name.
@@ -195,15 +197,15 @@ mod tests {
         check(Across::Fold(Fold::Average), Within::Min, "consolidateBy(averageSeries(p.*.c),\"min\")");
         check(Across::Fold(Fold::Min), Within::Average, "minSeries(p.*.c)");
         check(Across::Fold(Fold::Max), Within::Max, "consolidateBy(maxSeries(p.*.c),\"max\")");
-        let counted = "alias(sumSeries(isNonNull(p.*.c)),\"countSeries(p.*.c)\")";
+        let counted = "alias(sumSeries(isNonNull(alias(p.*.c,\"each\"))),\"countSeries(p.*.c)\")";
         check(Across::Fold(Fold::Count), Within::Average, counted);
         let median = "alias(percentileOfSeries(p.*.c,50,true),\"medianSeries(p.*.c)\")";
         check(Across::Fold(Fold::Median), Within::Average, median);
         let most = "alias(consolidateBy(percentileOfSeries(p.*.c,50,true),\"max\"),\"consolidateBy(medianSeries(p.*.c),'max')\")";
         check(Across::Fold(Fold::Median), Within::Max, most);
-        let over = "alias(sumSeries(isNonNull(removeBelowValue(p.*.c,3601))),\"countOver(p.*.c,3600)\")";
+        let over = "alias(sumSeries(isNonNull(alias(removeBelowValue(p.*.c,3601),\"each\"))),\"countOver(p.*.c,3600)\")";
         check(Across::Over(3600), Within::Average, over);
-        let least = "alias(consolidateBy(sumSeries(isNonNull(p.*.c)),\"min\"),\"consolidateBy(countSeries(p.*.c),'min')\")";
+        let least = "alias(consolidateBy(sumSeries(isNonNull(alias(p.*.c,\"each\"))),\"min\"),\"consolidateBy(countSeries(p.*.c),'min')\")";
         check(Across::Fold(Fold::Count), Within::Min, least);
     }
 

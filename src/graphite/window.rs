@@ -11,11 +11,11 @@
 //!   before the bucket's edge, series of every step begin and end on the edge; else a coarse series in the
 //!   same answer would stretch the range, and with it the number of points for each bucket of all others.
 //!
-//! A third is answered in `store`, which asks for the end of a span alone: it ends an answer at its own now and
-//! makes what points there are into the buckets asked for, so a bucket holds what it should only where there are at
-//! least as many buckets as one holds points.
-//!
-//! So graphite-web 1.1.10 was seen to answer, with archives of 60 s and 300 s in one answer.
+//! So graphite-web 1.1.10 was seen to answer, with archives of 60 s and 300 s in one answer. It holds as long as
+//! fewer steps are missing at the end, after now, than there are buckets: whisper gives nothing after now, and what is
+//! missing makes `points` less. So a window that reaches beyond now is sure of its buckets only if it has at least as
+//! many of them as a bucket has points; else they may come shorter, and begin wherever they like. `store`, which asks for
+//! the end of a span alone, sees to that.
 //!
 //! A consolidated value still stands one archive step late: graphite-web drops one point less than the start
 //! moves. That is below a bucket, and cannot be seen in an answer; the last value, which it squeezes out

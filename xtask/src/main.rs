@@ -105,6 +105,6 @@ fn main() -> ExitCode {
 fn print_help() {
     println!("cargo xtask COMMAND\n");
     for Command { name, flags, help, .. } in COMMANDS {
-        println!("  {:<54} {help}", format!("{name} {flags}"));
+        println!("  {:<64} {help}", format!("{name} {flags}"));
     }
 }

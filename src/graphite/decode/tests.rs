@@ -196,3 +196,18 @@ proptest! {
         prop_assert_eq!(whole.1, split.1);
     }
 }
+
+#[test]
+fn a_tag_that_is_longer_than_any_path_is_passed_over() {
+    let parts: Vec<String> = (0..4000).map(|it| format!("isNonNull(p.instance-{it}.load)")).collect();
+    let name = format!("sumSeries({})", parts.join(","));
+    let body = format!(
+        r#"[{{"target": "a", "tags": {{"name": "{name}", "x": 1}}, "datapoints": [[1, 60], [2, 120]]}}]"#
+    );
+    for chunk_bytes in [usize::MAX, 60_000, 1000] {
+        let (named, fault) = decode_in(body.as_bytes(), chunk_bytes);
+        let expected =
+            [Named { name: "a".to_owned(), path: None, series: Series::new(60, 60, vec![1.0, 2.0]) }];
+        assert_eq!((named.as_slice(), fault), (&expected[..], None), "{chunk_bytes}");
+    }
+}

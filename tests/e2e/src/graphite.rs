@@ -39,6 +39,43 @@ pub fn render(parameters: &Parameters) -> Vec<Named> {
     answer.as_array().into_iter().flatten().map(named).collect()
 }
 
+/// A series as Graphite answers it, gaps and all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// Its name.
+    pub name: String,
+    /// Epoch seconds and values; `None` in a gap.
+    pub points: Vec<(i64, Option<f64>)>,
+}
+
+impl Curve {
+    /// Its values alone.
+    pub fn values(&self) -> Vec<Option<f64>> {
+        self.points.iter().map(|(_, value)| *value).collect()
+    }
+}
+
+/// The curves of targets after `from_secs` up to `until_secs`, as if it were `now_secs`; `None` asks for every point.
+pub fn curves(
+    targets: &[String],
+    (from_secs, until_secs, now_secs): (i64, i64, i64),
+    max_points: Option<u32>,
+) -> Vec<Curve> {
+    let pair = |name: &str, value: String| (name.to_owned(), value);
+    let mut parameters: Parameters = targets.iter().map(|it| pair("target", it.clone())).collect();
+    let times = [("from", from_secs), ("until", until_secs), ("now", now_secs)];
+    parameters.extend(times.map(|(name, secs)| pair(name, secs.to_string())));
+    parameters.extend(max_points.map(|it| pair("maxDataPoints", it.to_string())));
+    parameters.extend([pair("format", "json".to_owned()), pair("noCache", "1".to_owned())]);
+    let answer = ask("render", &parameters);
+    let point = |point: &Value| (point[1].as_i64().unwrap_or_default(), point[0].as_f64());
+    let curve = |series: &Value| Curve {
+        name: series["target"].as_str().unwrap_or_default().to_owned(),
+        points: series["datapoints"].as_array().into_iter().flatten().map(point).collect(),
+    };
+    answer.as_array().into_iter().flatten().map(curve).collect()
+}
+
 /// The full names that a path with stars stands for.
 pub fn expand(path: &str) -> Vec<String> {
     let answer = ask("metrics/expand", &vec![("query".to_owned(), path.to_owned())]);

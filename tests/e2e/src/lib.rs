@@ -4,8 +4,10 @@
 
 mod carbon;
 mod command;
+mod dice;
 mod figure;
 mod graphite;
+mod held;
 mod host;
 mod look;
 mod place;
@@ -14,18 +16,22 @@ mod session;
 mod tab;
 mod traffic;
 mod unread;
+mod whisper;
 
 pub use carbon::send;
+pub use dice::Dice;
 pub use figure::Shown;
-pub use graphite::{Named, Parameters, ask, control, expand, instances, now_secs, render};
+pub use graphite::{Curve, Named, Parameters, ask, control, curves, expand, instances, now_secs, render};
+pub use held::{held, status_of};
 pub use host::{Variant, serve};
 pub use look::quoted;
 pub use place::Place;
 pub use pointer::Point;
-pub use session::{alone, browse};
+pub use session::{alone, beside, browse};
 pub use tab::Tab;
 pub use traffic::Request;
 pub use unread::without_cors;
+pub use whisper::{Read, Whisper};
 
 /// The project of the seeded fleet that most tests look at.
 pub const PROJECT: &str = "deployment-prep";

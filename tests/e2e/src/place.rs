@@ -17,6 +17,10 @@ pub enum Place {
     Carbon,
     /// What stops and starts the others.
     Control,
+    /// The folder of Graphite's files.
+    Store,
+    /// The Python that Graphite runs with.
+    Python,
 }
 
 impl Place {
@@ -33,6 +37,8 @@ impl Place {
             Self::Capabilities => "NAGF_E2E_CAPABILITIES",
             Self::Carbon => "NAGF_E2E_CARBON",
             Self::Control => "NAGF_E2E_CONTROL",
+            Self::Store => "NAGF_E2E_STORE",
+            Self::Python => "NAGF_E2E_PYTHON",
         };
         std::env::var(name).unwrap_or_else(|_| {
             panic!(

@@ -20,6 +20,12 @@ pub fn browse(test: impl AsyncFnOnce(&Tab)) {
     run(test);
 }
 
+/// Runs a test that needs no browser, while Graphite runs.
+pub fn beside(test: impl FnOnce()) {
+    let _shared = GRAPHITE.read().unwrap_or_else(PoisonError::into_inner);
+    test();
+}
+
 /// The same while no other test runs.
 pub fn alone(test: impl AsyncFnOnce(&Tab)) {
     let _own = GRAPHITE.write().unwrap_or_else(PoisonError::into_inner);

@@ -5,6 +5,7 @@ mod arrival;
 mod bad_links;
 mod compare;
 mod dialects;
+mod differential;
 mod doctor;
 mod focus;
 mod images;

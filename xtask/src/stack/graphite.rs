@@ -80,6 +80,16 @@ impl Graphite {
         format!("http://127.0.0.1:{}", self.web_port)
     }
 
+    /// The folder of its files.
+    pub(crate) fn store(&self) -> PathBuf {
+        self.folder.join("storage/whisper")
+    }
+
+    /// The Python that it runs with.
+    pub(crate) fn python(&self) -> PathBuf {
+        self.installed.join("bin/python")
+    }
+
     /// Starts graphite-web unless it runs.
     pub(crate) fn start_web(&mut self) -> Outcome {
         if self.web.is_some() {

@@ -47,7 +47,7 @@ impl Running {
     }
 
     /// What the tests read.
-    pub(crate) fn environment(&self) -> [(&'static str, String); 8] {
+    pub(crate) fn environment(&self) -> [(&'static str, String); 10] {
         let graphite = &self.stack.lock().graphite;
         let dialects = self.dialects.servers.iter().map(|(name, url)| format!("{name}={url}"));
         [
@@ -58,6 +58,8 @@ impl Running {
             ("NAGF_E2E_CHROMEDRIVER", self.driver.url()),
             ("NAGF_E2E_CAPABILITIES", self.capabilities.clone()),
             ("NAGF_E2E_CONTROL", format!("http://{}", self.control)),
+            ("NAGF_E2E_STORE", graphite.store().to_string_lossy().into_owned()),
+            ("NAGF_E2E_PYTHON", graphite.python().to_string_lossy().into_owned()),
             ("TZ", "UTC".to_owned()),
         ]
     }
