@@ -10,12 +10,14 @@ use crate::error::Fault;
 use crate::graphite::Ask;
 use crate::store::{Asker, Limits, Need, Question, Request, Standing, Store, Trouble};
 
-use super::clock::{Timer, now_ms, now_secs};
+use super::clock::{Timer, now_ms, now_secs, sleep};
 use super::page::is_hidden;
 use super::source::Source;
 
 /// Panels that come on screen together ask together.
 const GATHER_MS: f64 = 25.0;
+/// How often whoever waits for a turn looks whether it has come.
+const LOOK_EVERY_MS: f64 = 250.0;
 
 /// The traffic with one source. Clones share it.
 #[derive(Clone)]
@@ -32,6 +34,10 @@ struct Inner {
     pump: RefCell<Option<Timer>>,
     now_secs: Cell<i64>,
     paused: Cell<bool>,
+    /// Looks for names that are on their way.
+    looks: Cell<u32>,
+    /// Counts how often the visitor did not want to wait.
+    urges: Cell<u32>,
 }
 
 /// How the source is doing.
@@ -41,6 +47,10 @@ pub struct Life {
     pub last_answer_ms: Option<f64>,
     /// Its present trouble.
     pub trouble: Option<Trouble>,
+    /// Why it refused some of what is needed, though it is well.
+    pub refusal: Option<Fault>,
+    /// By how much its clock is ahead of ours, where it lets us read it.
+    pub ahead_secs: Option<i64>,
     /// Whether the visitor stopped the page from asking.
     pub paused: bool,
 }
@@ -63,6 +73,8 @@ impl Hub {
             pump: RefCell::default(),
             now_secs: Cell::new(now_secs()),
             paused: Cell::new(false),
+            looks: Cell::new(0),
+            urges: Cell::new(0),
         }))
     }
 
@@ -111,6 +123,8 @@ impl Hub {
         Life {
             last_answer_ms: store.last_answer_ms(),
             trouble: store.trouble().cloned(),
+            refusal: store.refusal().cloned(),
+            ahead_secs: self.0.source.ahead_secs(),
             paused: self.0.paused.get(),
         }
     }
@@ -129,6 +143,7 @@ impl Hub {
 
     /// Tries again at once what failed.
     pub fn ask_now(&self) {
+        self.0.urges.set(self.0.urges.get().wrapping_add(1));
         self.0.store.borrow_mut().ask_now(now_ms());
         self.schedule(0.0);
     }
@@ -138,16 +153,42 @@ impl Hub {
         self.schedule(GATHER_MS);
     }
 
-    /// Asks which names there are.
-    pub async fn ask(&self, ask: &Ask) -> Result<Vec<u8>, Fault> {
-        let result = self.0.source.ask(ask).await;
+    /// Asks which names there are; what `read` says to the answer counts as the source's. While the source is in
+    /// trouble this waits for its turn, as everything does.
+    pub async fn ask(&self, ask: &Ask, read: impl FnOnce(&[u8]) -> Result<(), Fault>) -> Result<(), Fault> {
+        self.turn().await;
+        self.0.looks.set(self.0.looks.get().wrapping_add(1));
+        let result = self.0.source.ask(ask).await.and_then(|body| read(&body));
+        self.0.looks.set(self.0.looks.get().wrapping_sub(1));
         let changed =
             self.0.store.borrow_mut().noted(result.as_ref().err(), now_ms(), js_sys::Math::random());
         call_each(&self.0.lives);
         if changed {
             call_each(&self.0.calls);
+            self.schedule(0.0);
         }
         result
+    }
+
+    /// Waits so long, or until the visitor does not want to.
+    pub async fn rest_for(&self, wait_ms: f64) {
+        let (until_ms, urges) = (now_ms() + wait_ms, self.0.urges.get());
+        while now_ms() < until_ms && self.0.urges.get() == urges {
+            sleep(LOOK_EVERY_MS).await;
+        }
+    }
+
+    /// Waits until a look for names may go out.
+    async fn turn(&self) {
+        while !self.is_turn() {
+            sleep(LOOK_EVERY_MS).await;
+        }
+    }
+
+    fn is_turn(&self) -> bool {
+        let store = self.0.store.borrow();
+        let is_watched = !self.0.paused.get() && !is_hidden();
+        store.trouble().is_none() || (store.may_ask(now_ms()) && self.0.looks.get() == 0 && is_watched)
     }
 
     fn schedule(&self, wait_ms: f64) {
@@ -157,7 +198,9 @@ impl Hub {
     }
 
     fn pump(&self) {
-        if self.0.paused.get() || is_hidden() {
+        // A look for names that is on its way to a source in trouble is the probe.
+        let is_probed = self.0.looks.get() > 0 && self.0.store.borrow().trouble().is_some();
+        if self.0.paused.get() || is_hidden() || is_probed {
             return;
         }
         let requests = self.0.store.borrow_mut().next(now_ms(), self.0.now_secs.get());

@@ -24,11 +24,11 @@ pub(super) fn batches(mut waiting: Vec<Waiting>, series_limit: usize) -> Vec<Vec
         let window = it.question.window;
         match open.iter_mut().find(|(other, ..)| *other == window) {
             Some((_, series, questions)) => {
-                if *series + it.series > series_limit {
+                if series.saturating_add(it.series) > series_limit {
                     done.push(std::mem::take(questions));
                     *series = 0;
                 }
-                *series += it.series;
+                *series = series.saturating_add(it.series);
                 questions.push(it.question);
             }
             None => open.push((window, it.series, vec![it.question])),

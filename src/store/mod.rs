@@ -5,6 +5,8 @@
 //! The same question is asked once, whoever asks; what nobody needs any more is forgotten when room is short.
 
 mod batch;
+mod halves;
+mod known;
 mod need;
 mod standing;
 mod state;

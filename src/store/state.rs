@@ -1,6 +1,6 @@
 //! The state machine.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::rc::Rc;
 
 use crate::error::Fault;
@@ -8,12 +8,11 @@ use crate::graphite::{Answer, Named, Query};
 use crate::series::set_of;
 
 use super::batch::{Waiting, batches};
+use super::halves::{Part, Refused, halves};
+use super::known::{Failure, Known};
 use super::need::{Asker, Need, Question};
 use super::standing::Standing;
 use super::trouble::Trouble;
-
-/// What comes so long after its window ended does not change any more.
-const SETTLED_SECS: i64 = 600;
 
 /// Names one request on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,20 +38,13 @@ pub struct Limits {
     pub points_kept: usize,
 }
 
-/// What is known of one question.
-#[derive(Debug, Default)]
-struct Known {
-    answer: Option<(Rc<Answer>, f64)>,
-    failed: Option<(Fault, f64)>,
-    /// When it was sent; `None` while it is not on its way.
-    sent_at_ms: Option<f64>,
-}
-
 /// One request on its way.
 #[derive(Debug)]
 struct Flight {
     questions: Vec<Question>,
     query: Query,
+    /// What it was part of was refused before.
+    refused: Option<Refused>,
 }
 
 /// Who asked what, what is known, what is on its way.
@@ -62,8 +54,12 @@ pub struct Store {
     needs: BTreeMap<Asker, Need>,
     known: HashMap<Question, Known>,
     flights: BTreeMap<Ticket, Flight>,
+    /// Parts of batches that were refused; they count as on their way.
+    parts: VecDeque<Part>,
     trouble: Option<Trouble>,
     last_answer_ms: Option<f64>,
+    /// When values last came.
+    last_good_ms: Option<f64>,
     tickets: u32,
 }
 
@@ -75,8 +71,10 @@ impl Store {
             needs: BTreeMap::new(),
             known: HashMap::new(),
             flights: BTreeMap::new(),
+            parts: VecDeque::new(),
             trouble: None,
             last_answer_ms: None,
+            last_good_ms: None,
             tickets: 0,
         }
     }
@@ -101,11 +99,23 @@ impl Store {
         self.last_answer_ms
     }
 
+    /// Why some of what is needed was refused, though the source is well.
+    pub fn refusal(&self) -> Option<&Fault> {
+        let failure = |it: &Question| self.known.get(it)?.own_failure();
+        self.needs.values().flat_map(|need| &need.questions).find_map(failure).map(|failure| &failure.fault)
+    }
+
+    /// Whether a request may go out: while the source is in trouble one probe at a time, and none before its time.
+    pub fn may_ask(&self, now_ms: f64) -> bool {
+        self.trouble.as_ref().is_none_or(|it| now_ms >= it.retry_at_ms && self.flights.is_empty())
+    }
+
     /// Takes note of how another exchange with the source went, a look for names; says whether that changed
     /// how the source is doing.
     pub fn noted(&mut self, fault: Option<&Fault>, now_ms: f64, jitter: f64) -> bool {
         match fault {
-            Some(fault) if Trouble::is_of_source(fault) => {
+            // Names are asked for alone: no neighbour can be to blame.
+            Some(fault) if Trouble::is_of_source(fault) || Trouble::is_refusal(fault) => {
                 self.trouble = Some(Trouble::after(self.trouble.take(), fault.clone(), now_ms, jitter));
                 true
             }
@@ -124,24 +134,21 @@ impl Store {
         self.known.values_mut().for_each(|known| known.failed = None);
     }
 
-    /// The requests to send now. While the source is in trouble one probe at a time goes out, and none before
-    /// its time.
+    /// The requests to send now, as far as the source [may be asked](Self::may_ask).
     pub fn next(&mut self, now_ms: f64, now_secs: i64) -> Vec<Request> {
         let mut room = self.limits.in_flight.saturating_sub(self.flights.len());
-        if let Some(trouble) = &self.trouble {
-            let due = now_ms >= trouble.retry_at_ms && self.flights.is_empty();
-            room = usize::from(due);
+        if self.trouble.is_some() {
+            room = usize::from(self.may_ask(now_ms));
         }
-        let waiting = self.waiting();
-        let batches = if room == 0 { Vec::new() } else { batches(waiting, self.limits.series_per_request) };
-        batches
-            .into_iter()
-            .take(room)
-            .filter_map(|questions| self.send(questions, now_ms, now_secs))
-            .collect()
+        let mut parts: Vec<Part> = self.parts.drain(..room.min(self.parts.len())).collect();
+        if parts.len() < room {
+            let batches = batches(self.waiting(), self.limits.series_per_request);
+            parts.extend(batches.into_iter().take(room - parts.len()).map(Part::whole));
+        }
+        parts.into_iter().filter_map(|part| self.send(part, now_ms, now_secs)).collect()
     }
 
-    fn send(&mut self, questions: Vec<Question>, now_ms: f64, now_secs: i64) -> Option<Request> {
+    fn send(&mut self, Part { questions, refused }: Part, now_ms: f64, now_secs: i64) -> Option<Request> {
         let window = questions.first()?.window;
         self.tickets = self.tickets.wrapping_add(1);
         let ticket = Ticket(self.tickets);
@@ -150,7 +157,7 @@ impl Store {
         }
         let selectors = questions.iter().map(|it| it.selector.clone()).collect();
         let query = Query { selectors, window, now_secs, no_cache: false };
-        self.flights.insert(ticket, Flight { questions, query: query.clone() });
+        self.flights.insert(ticket, Flight { questions, query: query.clone(), refused });
         Some(Request { ticket, query })
     }
 
@@ -160,8 +167,12 @@ impl Store {
         let mut waiting: BTreeMap<&Question, Waiting> = BTreeMap::new();
         for need in self.needs.values() {
             for question in need.questions.iter().filter(|it| self.is_open(it, need.fresh_after_ms)) {
-                let it = Waiting { question: question.clone(), series: need.series_each, rank: need.rank };
-                let urgent = waiting.get(question).is_none_or(|other| need.rank < other.rank);
+                let is_suspect = self.known.get(question).is_some_and(Known::is_suspect);
+                // What was refused by itself is asked by itself and last, or others would fail with it.
+                let (series, rank) =
+                    if is_suspect { (usize::MAX, u32::MAX) } else { (need.series_each, need.rank) };
+                let it = Waiting { question: question.clone(), series, rank };
+                let urgent = waiting.get(question).is_none_or(|other| rank < other.rank);
                 if urgent {
                     waiting.insert(question, it);
                 }
@@ -171,15 +182,7 @@ impl Store {
     }
 
     fn is_open(&self, question: &Question, fresh_after_ms: f64) -> bool {
-        let Some(known) = self.known.get(question) else { return true };
-        // A span that is past is asked once, however often the page refreshes.
-        let settled_ms = question.window.until_secs.saturating_add(SETTLED_SECS) as f64 * 1000.0;
-        let fresh = known.answer.as_ref().is_some_and(|(_, at)| *at >= fresh_after_ms.min(settled_ms));
-        let refused = known
-            .failed
-            .as_ref()
-            .is_some_and(|(fault, at)| *at >= fresh_after_ms && !Trouble::is_of_source(fault));
-        known.sent_at_ms.is_none() && !fresh && !refused
+        self.known.get(question).is_none_or(|it| it.is_open(&question.window, fresh_after_ms))
     }
 
     /// Takes an answer in, or the cause why there is none, and says whom it concerns. `jitter` in 0..1 spreads
@@ -191,13 +194,14 @@ impl Store {
         now_ms: f64,
         jitter: f64,
     ) -> BTreeSet<Asker> {
-        let Some(Flight { questions, query }) = self.flights.remove(&ticket) else { return BTreeSet::new() };
+        let Some(flight) = self.flights.remove(&ticket) else { return BTreeSet::new() };
+        let concerned = self.askers_of(&flight.questions);
         match result {
-            Ok(series) => self.learn(&questions, query.answers(series), now_ms),
-            Err(fault) => self.fail(&questions, fault, now_ms, jitter),
+            Ok(series) => self.learn(&flight.questions, flight.query.answers(series), now_ms),
+            Err(fault) => self.fail(flight, fault, now_ms, jitter),
         }
         self.forget();
-        self.askers_of(&questions)
+        concerned
     }
 
     fn learn(&mut self, questions: &[Question], answers: Vec<Answer>, now_ms: f64) {
@@ -207,19 +211,38 @@ impl Store {
         }
         self.trouble = None;
         self.last_answer_ms = Some(now_ms);
+        self.last_good_ms = Some(now_ms);
     }
 
-    fn fail(&mut self, questions: &[Question], fault: Fault, now_ms: f64, jitter: f64) {
-        for question in questions {
-            let known = self.known.entry(question.clone()).or_default();
-            known.failed = Some((fault.clone(), now_ms));
-            known.sent_at_ms = None;
+    fn fail(&mut self, flight: Flight, fault: Fault, now_ms: f64, jitter: f64) {
+        let Flight { questions, refused, .. } = flight;
+        let is_refusal = Trouble::is_refusal(&fault);
+        if is_refusal
+            && self.trouble.is_none()
+            && let Some(parts) = halves(&questions, refused, self.last_good_ms, now_ms)
+        {
+            self.parts.extend(parts);
+            return;
         }
-        if Trouble::is_of_source(&fault) {
+        let is_alone = questions.len() == 1;
+        self.mark(&questions, &fault, now_ms, !Trouble::is_of_source(&fault) && (is_alone || !is_refusal));
+        if Trouble::is_of_source(&fault) || (is_refusal && (self.trouble.is_some() || !is_alone)) {
+            // What waits for its turn fails with it.
+            for part in std::mem::take(&mut self.parts) {
+                self.mark(&part.questions, &fault, now_ms, false);
+            }
             self.trouble = Some(Trouble::after(self.trouble.take(), fault, now_ms, jitter));
         } else {
             self.trouble = None;
             self.last_answer_ms = Some(now_ms);
+        }
+    }
+
+    fn mark(&mut self, questions: &[Question], fault: &Fault, now_ms: f64, is_own: bool) {
+        for question in questions {
+            let known = self.known.entry(question.clone()).or_default();
+            known.failed = Some(Failure { fault: fault.clone(), at_ms: now_ms, is_own });
+            known.sent_at_ms = None;
         }
     }
 
@@ -252,7 +275,7 @@ impl Store {
             let least = |a: Option<f64>, b: Option<f64>| a.into_iter().chain(b).reduce(f64::min);
             it.answered_at_ms = least(it.answered_at_ms, answer.map(|(_, at)| *at));
             it.waiting_since_ms = least(it.waiting_since_ms, known.and_then(|known| known.sent_at_ms));
-            it.fault = it.fault.or_else(|| known?.failed.as_ref().map(|(fault, _)| fault.clone()));
+            it.fault = it.fault.or_else(|| known?.failed.as_ref().map(|it| it.fault.clone()));
         }
         it
     }

@@ -88,9 +88,7 @@ async fn read(demo: bool) -> Start {
     };
     let place = match &found.place {
         Place::Demo => Source::Demo(Rc::new(Demo::new(DEMO_SEED, now_secs()))),
-        Place::Graphite(url) => {
-            Source::Graphite { url: Rc::from(url.base()), timeout_secs: config.limits.timeout_secs }
-        }
+        Place::Graphite(url) => Source::graphite(url.base(), config.limits.timeout_secs),
     };
     let in_flight = usize::try_from(config.limits.requests_in_flight).unwrap_or(usize::MAX);
     let limits = Limits { in_flight, series_per_request: SERIES_PER_REQUEST, points_kept: POINTS_KEPT };
