@@ -3,6 +3,7 @@
 mod arrival;
 mod bad_links;
 mod compare;
+mod faults;
 mod focus;
 mod instance;
 mod keyboard;

@@ -10,7 +10,7 @@ mod size;
 mod stage;
 mod visit;
 pub(crate) mod webdriver;
-mod wire;
+pub(crate) mod wire;
 
 use std::fs;
 

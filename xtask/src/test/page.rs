@@ -30,8 +30,9 @@ impl Running {
         let stack = Stack::start(WANTED)?;
         let driver = Driver::start(&browser, stack.folder())?;
         let page = serve::page(0, Some(("local", &stack.graphite.url())))?;
+        let web_port = stack.graphite.web_port;
         let stack = Shared::new(stack);
-        let control = control::listen(&stack.reach())?;
+        let control = control::listen(&stack.reach(), web_port)?;
         Ok(Self { page, control, capabilities: driver::capabilities(&browser).to_string(), driver, stack })
     }
 
