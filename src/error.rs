@@ -21,11 +21,21 @@ pub enum Fault {
         /// The server's own words, one line, no markup.
         said: String,
     },
+    /// A status other than 200, with the time after which the server wants to be asked again.
+    Later {
+        /// The status code.
+        code: u16,
+        /// The server's own words, one line, no markup.
+        said: String,
+        /// In so many seconds.
+        wait_secs: u32,
+    },
     /// The server answered 200 with an object `{"error": …}` in place of series.
     Said(String),
     /// The body is not JSON: a login page, a picture, or another program.
     NotJson(BodyKind),
-    /// The body ended, or stopped making sense, at this byte.
+    /// The body ended, or stopped making sense, at this byte. At the very first: the server answered, and nothing
+    /// of it can be read.
     Broken {
         /// Where, counted from 0.
         at_byte: usize,
@@ -52,12 +62,26 @@ pub enum BodyKind {
     Other,
 }
 
+impl Fault {
+    /// A status, with the time that the server asks to be left alone for, where it says one.
+    #[must_use]
+    pub fn after(self, wait_secs: Option<u32>) -> Self {
+        match (self, wait_secs) {
+            (Self::Status { code, said }, Some(wait_secs)) => Self::Later { code, said, wait_secs },
+            (fault, _) => fault,
+        }
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreachable => write!(f, "unreachable"),
             Self::TimedOut { after_secs } => write!(f, "no answer after {after_secs} s"),
             Self::Status { code, said } => write!(f, "status {code}: {said}"),
+            Self::Later { code, said, wait_secs } => {
+                write!(f, "status {code}, again in {wait_secs} s: {said}")
+            }
             Self::Said(said) => write!(f, "the server said: {said}"),
             Self::NotJson(kind) => write!(f, "not JSON but {kind:?}"),
             Self::Broken { at_byte } => write!(f, "broken at byte {at_byte}"),

@@ -1,7 +1,8 @@
 //! The time, and being called later.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// Milliseconds since the epoch.
 pub fn now_ms() -> f64 {
@@ -39,6 +40,17 @@ impl Drop for Timer {
             window.clear_timeout_with_handle(self.handle);
         }
     }
+}
+
+/// Waits so many milliseconds.
+pub(super) async fn sleep(wait_ms: f64) {
+    let mut timer = None;
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        timer = Some(Timer::after(wait_ms, move || drop(resolve.call0(&JsValue::UNDEFINED))));
+    });
+    // It is never rejected.
+    let _ = JsFuture::from(promise).await;
+    drop(timer);
 }
 
 /// Calls once what runs now is done.

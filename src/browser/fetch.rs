@@ -9,9 +9,9 @@ use web_sys::{
 };
 
 use crate::error::Fault;
-use crate::graphite::fault_of;
+use crate::graphite::{fault_of, http_date, retry_after_secs};
 
-use super::clock::Timer;
+use super::clock::{Timer, now_secs};
 
 /// The most of a refusal that is read to find its reason.
 const COMPLAINT_BYTES: usize = 64 * 1024;
@@ -36,7 +36,8 @@ impl Drop for Abort {
     }
 }
 
-/// Sends a GET, or a form POST where there is a body, and feeds the answer to `sink`.
+/// Sends a GET, or a form POST where there is a body, and feeds the answer to `sink`. By how much the server's clock is
+/// ahead of ours goes to `ahead_secs`, where the answer lets us read its `Date`.
 ///
 /// # Errors
 /// [`Fault`], with the server's own words where it refused; what `sink` says ends the request.
@@ -44,6 +45,7 @@ pub(super) async fn fetch(
     url: &str,
     form: Option<String>,
     timeout_secs: u32,
+    ahead_secs: &mut Option<i64>,
     mut sink: impl FnMut(&[u8]) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let abort = Abort::new();
@@ -55,7 +57,7 @@ pub(super) async fn fetch(
             controller.abort();
         })
     });
-    let result = exchange(url, form, &abort, &mut sink).await;
+    let result = exchange(url, form, &abort, ahead_secs, &mut sink).await;
     drop(timer);
     match result {
         Err(_) if late.get() => Err(Fault::TimedOut { after_secs: timeout_secs }),
@@ -67,6 +69,7 @@ async fn exchange(
     url: &str,
     form: Option<String>,
     abort: &Abort,
+    ahead_secs: &mut Option<i64>,
     sink: &mut impl FnMut(&[u8]) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let request = match form {
@@ -76,6 +79,8 @@ async fn exchange(
         None => discreet(Request::get(url), abort).build(),
     };
     let response = request.map_err(|_| Fault::Unreachable)?.send().await.map_err(|_| Fault::Unreachable)?;
+    let date = response.headers().get("date").and_then(|date| http_date(&date));
+    *ahead_secs = date.map(|date| date.saturating_sub(now_secs()));
     if !response.ok() {
         return Err(refusal(&response).await);
     }
@@ -92,7 +97,10 @@ fn discreet(request: RequestBuilder, abort: &Abort) -> RequestBuilder {
 }
 
 async fn refusal(response: &Response) -> Fault {
-    let kind = response.headers().get("content-type").unwrap_or_default();
+    let header = |name: &str| response.headers().get(name);
+    let kind = header("content-type").unwrap_or_default();
+    let wait_secs =
+        header("retry-after").and_then(|wait| retry_after_secs(&wait, header("date").as_deref(), now_secs()));
     let mut body = Vec::new();
     let mut take = |chunk: &[u8]| {
         body.extend_from_slice(chunk);
@@ -100,21 +108,24 @@ async fn refusal(response: &Response) -> Fault {
     };
     // What was read before an error is enough to find a reason in.
     let _ = read(response, &mut take).await;
-    fault_of(response.status(), &kind, &body)
+    fault_of(response.status(), &kind, &body).after(wait_secs)
 }
 
 async fn read(response: &Response, sink: &mut impl FnMut(&[u8]) -> Result<(), Fault>) -> Result<(), Fault> {
     let Some(stream) = response.body() else { return Ok(()) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut buffer = Vec::new();
+    let mut at_byte = 0;
     loop {
-        let step = JsFuture::from(reader.read()).await.map_err(|_| Fault::Unreachable)?;
+        // The head came, so it is the body that fails: the connection ended, or it is not what the head says it is.
+        let step = JsFuture::from(reader.read()).await.map_err(|_| Fault::Broken { at_byte })?;
         if field(&step, "done").is_truthy() {
             return Ok(());
         }
         let Ok(chunk) = field(&step, "value").dyn_into::<Uint8Array>() else { return Ok(()) };
         buffer.resize(chunk.length() as usize, 0);
         chunk.copy_to(&mut buffer);
+        at_byte += buffer.len();
         sink(&buffer)?;
     }
 }
@@ -126,7 +137,7 @@ fn field(object: &JsValue, name: &str) -> JsValue {
 /// A small text file of the page's own: configuration, layout, messages.
 pub async fn fetch_text(url: &str) -> Result<String, Fault> {
     let mut bytes = Vec::new();
-    fetch(url, None, 30, |chunk| {
+    fetch(url, None, 30, &mut None, |chunk| {
         bytes.extend_from_slice(chunk);
         Ok(())
     })

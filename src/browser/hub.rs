@@ -8,11 +8,12 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::error::Fault;
 use crate::graphite::{Ask, Named};
-use crate::store::{Asker, Limits, Need, Question, Request, Standing, Store, Ticket, Trouble};
+use crate::store::{Asker, Limits, Need, Question, Request, Standing, Store, Ticket};
 
-use super::clock::{Timer, now_ms, now_secs};
+use super::clock::{Timer, now_ms, now_secs, sleep};
 use super::given_up::Handle;
 use super::kept::{Recalled, keep};
+use super::life::Life;
 use super::page::{is_hidden, shown};
 use super::source::Source;
 use super::spoken;
@@ -25,6 +26,8 @@ const SETTLED_MS: f64 = 4_000.0;
 const KEPT_FOR_MS: f64 = 300_000.0;
 /// The most that is kept of a source.
 const KEPT_BYTES: usize = 2 << 20;
+/// How often whoever waits for a turn looks whether it has come.
+const LOOK_EVERY_MS: f64 = 250.0;
 
 /// The traffic with one source. Clones share it.
 #[derive(Clone)]
@@ -46,17 +49,10 @@ struct Inner {
     kept_ms: Cell<f64>,
     now_secs: Cell<i64>,
     paused: Cell<bool>,
-}
-
-/// How the source is doing.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Life {
-    /// When it last answered.
-    pub last_answer_ms: Option<f64>,
-    /// Its present trouble.
-    pub trouble: Option<Trouble>,
-    /// Whether the visitor stopped the page from asking.
-    pub paused: bool,
+    /// Looks for names that are on their way.
+    looks: Cell<u32>,
+    /// Counts how often the visitor did not want to wait.
+    urges: Cell<u32>,
 }
 
 impl PartialEq for Hub {
@@ -83,6 +79,8 @@ impl Hub {
             kept_ms: Cell::new(0.0),
             now_secs: Cell::new(now_secs()),
             paused: Cell::new(false),
+            looks: Cell::new(0),
+            urges: Cell::new(0),
         }))
     }
 
@@ -134,6 +132,8 @@ impl Hub {
         Life {
             last_answer_ms: store.last_answer_ms(),
             trouble: store.trouble().cloned(),
+            refusal: store.refusal().cloned(),
+            ahead_secs: self.0.source.ahead_secs(),
             paused: self.0.paused.get(),
         }
     }
@@ -152,6 +152,7 @@ impl Hub {
 
     /// Tries again at once what failed.
     pub fn ask_now(&self) {
+        self.0.urges.set(self.0.urges.get().wrapping_add(1));
         self.0.store.borrow_mut().ask_now(now_ms());
         self.schedule(0.0);
     }
@@ -194,20 +195,48 @@ impl Hub {
         self.0.store.borrow().names(ask)
     }
 
-    /// Asks which names there are, as soon as somebody looks.
-    pub async fn ask(&self, ask: &Ask) -> Result<Vec<u8>, Fault> {
+    /// Asks which names there are, as soon as somebody looks; what `read` says to the answer counts as the source's.
+    /// While the source is in trouble this waits for its turn, as everything does.
+    pub async fn ask(&self, ask: &Ask, read: impl FnOnce(&[u8]) -> Result<(), Fault>) -> Result<(), Fault> {
         shown().await;
+        self.turn().await;
+        self.0.looks.set(self.0.looks.get().wrapping_add(1));
         let result = self.0.source.ask(ask).await;
-        if let Ok(body) = &result {
-            self.0.store.borrow_mut().named(ask, body, now_ms());
-        }
+        self.0.looks.set(self.0.looks.get().wrapping_sub(1));
+        let result = result.and_then(|body| {
+            read(&body)?;
+            self.0.store.borrow_mut().named(ask, &body, now_ms());
+            Ok(())
+        });
         let changed =
             self.0.store.borrow_mut().noted(result.as_ref().err(), now_ms(), js_sys::Math::random());
         call_each(&self.0.lives);
         if changed {
             call_each(&self.0.calls);
+            self.schedule(0.0);
         }
         result
+    }
+
+    /// Waits so long, or until the visitor does not want to.
+    pub async fn rest_for(&self, wait_ms: f64) {
+        let (until_ms, urges) = (now_ms() + wait_ms, self.0.urges.get());
+        while now_ms() < until_ms && self.0.urges.get() == urges {
+            sleep(LOOK_EVERY_MS).await;
+        }
+    }
+
+    /// Waits until a look for names may go out.
+    async fn turn(&self) {
+        while !self.is_turn() {
+            sleep(LOOK_EVERY_MS).await;
+        }
+    }
+
+    fn is_turn(&self) -> bool {
+        let store = self.0.store.borrow();
+        let is_watched = !self.0.paused.get() && !is_hidden();
+        store.trouble().is_none() || (store.may_ask(now_ms()) && self.0.looks.get() == 0 && is_watched)
     }
 
     fn schedule(&self, wait_ms: f64) {
@@ -217,7 +246,9 @@ impl Hub {
     }
 
     fn pump(&self) {
-        if self.0.paused.get() || is_hidden() {
+        // A look for names that is on its way to a source in trouble is the probe.
+        let is_probed = self.0.looks.get() > 0 && self.0.store.borrow().trouble().is_some();
+        if self.0.paused.get() || is_hidden() || is_probed {
             return;
         }
         let abandoned = self.0.store.borrow_mut().abandoned();

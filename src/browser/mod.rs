@@ -13,6 +13,7 @@ mod hub;
 mod intl;
 mod kept;
 mod letters;
+mod life;
 mod location;
 mod observe;
 mod page;
@@ -29,10 +30,11 @@ pub use clock::{Interval, Timer, now_ms, now_secs, soon, spawn};
 pub use download::{Svg, can_copy_picture, copy_picture, copy_text, save_picture, save_text};
 pub use fetch::fetch_text;
 pub use focus::{Reader, Seat, listen_for_focus, pin, take_seat};
-pub use hub::{Hub, Life};
+pub use hub::Hub;
 pub use intl::{Intl, is_zone, local_zone, zone_names};
 pub use kept::Recalled;
 pub use letters::{is_command, letters_are_on, set_letters};
+pub use life::Life;
 pub use location::{address, entry_text, go, on_move, origin, page_origin, reload, replace, scroll_to};
 pub use observe::{
     Listener, Watch, height_px, is_scrolling, on_document, on_resize, on_visible, pixel_ratio, width_px,

@@ -24,9 +24,6 @@ pub struct Query {
     pub no_cache: bool,
 }
 
-/// Longer requests go as POST: they may pass a proxy's limit, shorter ones can be shared and cached.
-const MAX_GET_BYTES: usize = 2000;
-
 impl Query {
     /// Where a source answers queries, below its address.
     pub const PATH: &'static str = "render";
@@ -45,9 +42,11 @@ impl Query {
         form(targets.chain(numbers).chain([("format", "json".to_owned())]).chain(no_cache))
     }
 
-    /// Whether the parameters are too long for a GET.
-    pub fn is_long(&self) -> bool {
-        self.parameters().len() > MAX_GET_BYTES
+    /// Two queries that ask the same together; `None` for a single selector.
+    pub(super) fn halves(&self) -> Option<[Self; 2]> {
+        let (first, second) = self.selectors.split_at(self.selectors.len() / 2);
+        let half = |selectors: &[Selector]| Self { selectors: selectors.to_vec(), ..self.clone() };
+        (!first.is_empty()).then(|| [half(first), half(second)])
     }
 
     /// The targets, those for single series joined by braces.
@@ -201,11 +200,11 @@ mod tests {
     }
 
     #[test]
-    fn a_long_query_is_posted() {
-        let many =
-            |count: usize| (0..count).map(|it| Selector::each(path(&format!("p.instance-{it}.c")))).collect();
-        assert!(!query(many(10)).is_long());
-        assert!(query(many(200)).is_long());
+    fn halves_ask_for_all_that_the_whole_asks_for() {
+        let many: Vec<_> = (0..5).map(|it| Selector::each(path(&format!("p.i{it}.c")))).collect();
+        let [first, second] = query(many.clone()).halves().unwrap();
+        assert_eq!([first.selectors, second.selectors].concat(), many);
+        assert_eq!(query(many[..1].to_vec()).halves(), None);
     }
 
     #[test]

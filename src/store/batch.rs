@@ -43,12 +43,14 @@ pub(super) fn batches(mut waiting: Vec<Waiting>, most: Most) -> Vec<Vec<Errand>>
         let window = errand.window;
         match open.iter_mut().find(|it| it.window == window) {
             Some(it) => {
-                if it.series + series > most.series || it.points + points > most.points {
+                let is_full = it.series.saturating_add(series) > most.series
+                    || it.points.saturating_add(points) > most.points;
+                if is_full {
                     done.push(std::mem::take(&mut it.errands));
                     (it.series, it.points) = (0, 0);
                 }
-                it.series += series;
-                it.points += points;
+                it.series = it.series.saturating_add(series);
+                it.points = it.points.saturating_add(points);
                 it.errands.push(errand);
             }
             None => open.push(Open { window, series, points, errands: vec![errand] }),

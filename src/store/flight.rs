@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::graphite::Query;
 
 use super::errand::{Errand, common_secs};
+use super::halves::{Batch, Refused};
 use super::need::Question;
 
 /// Names one request on its way.
@@ -25,6 +26,8 @@ pub struct Request {
 pub(super) struct Flight {
     pub(super) errands: Vec<Errand>,
     pub(super) query: Query,
+    /// What it was part of was refused before.
+    pub(super) refused: Option<Refused>,
     sent_at_ms: f64,
 }
 
@@ -61,13 +64,14 @@ impl Flights {
     }
 
     /// Sends errands of one window.
-    pub(super) fn send(&mut self, errands: Vec<Errand>, now_ms: f64, now_secs: i64) -> Option<Request> {
+    pub(super) fn send(&mut self, batch: Batch, now_ms: f64, now_secs: i64) -> Option<Request> {
+        let Batch { errands, refused } = batch;
         let window = errands.first()?.window;
         self.tickets = self.tickets.wrapping_add(1);
         let ticket = Ticket(self.tickets);
         let selectors = errands.iter().map(|it| it.selector.clone()).collect();
         let query = Query { selectors, window, now_secs, no_cache: false };
-        self.flights.insert(ticket, Flight { errands, query: query.clone(), sent_at_ms: now_ms });
+        self.flights.insert(ticket, Flight { errands, query: query.clone(), refused, sent_at_ms: now_ms });
         Some(Request { ticket, query })
     }
 

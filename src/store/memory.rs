@@ -45,10 +45,10 @@ impl Memory {
         }
     }
 
-    /// Takes in why nothing came.
-    pub(super) fn fail(&mut self, errand: &Errand, fault: Fault, at_ms: f64) {
+    /// Takes in why nothing came, and whether the question is to blame.
+    pub(super) fn fail(&mut self, errand: &Errand, fault: Fault, at_ms: f64, is_own: bool) {
         let key = (errand.selector.clone(), errand.window.bucket_secs);
-        self.tracks.entry(key).or_default().fail(errand.window, fault, at_ms);
+        self.tracks.entry(key).or_default().fail(errand.window, fault, at_ms, is_own);
     }
 
     /// Forgets what failed.
@@ -74,6 +74,11 @@ impl Memory {
     pub(super) fn fault(&self, question: &Question) -> Option<Fault> {
         let failed = self.tracks.get(&key_of(question))?.failed_for(question.window)?;
         Some(failed.fault.clone())
+    }
+
+    /// Why a question itself was not answered, though the source is well.
+    pub(super) fn own_failure(&self, question: &Question) -> Option<&Fault> {
+        Some(&self.tracks.get(&key_of(question))?.own_failure(question.window)?.fault)
     }
 
     /// Notes what is needed from now on.

@@ -13,6 +13,8 @@
 //!  batch       errands of one window travel together, within bounds, the most urgent first
 //!    |
 //!  flight      requests on their way
+//!    |
+//!  halves      a batch that was refused, asked again in parts: one bad question must not take its neighbours
 //!
 //!  parcel      what is kept from one visit to the next, as bytes
 //! ```
@@ -25,6 +27,7 @@ mod batch;
 mod bytes;
 mod errand;
 mod flight;
+mod halves;
 mod memory;
 mod need;
 mod parcel;

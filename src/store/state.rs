@@ -1,14 +1,16 @@
 //! The state machine.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use crate::error::Fault;
 use crate::graphite::{Across, Ask, Named};
 use crate::series::{order_by, set_of};
 
-use super::batch::{Most, Waiting, batches};
+use super::batch::{Most, Waiting, batches as in_batches};
+use super::errand::Errand;
 use super::flight::{Flight, Flights, Request, Ticket};
+use super::halves::{Batch, halves};
 use super::memory::Memory;
 use super::need::{Asker, Need, Question};
 use super::parcel::{Names, Parcel};
@@ -42,6 +44,10 @@ pub struct Store {
     names: Vec<Names>,
     trouble: Option<Trouble>,
     last_answer_ms: Option<f64>,
+    /// Halves of batches that were refused; they count as on their way.
+    halves: VecDeque<Batch>,
+    /// When values last came.
+    last_good_ms: Option<f64>,
 }
 
 impl Store {
@@ -55,6 +61,8 @@ impl Store {
             names: Vec::new(),
             trouble: None,
             last_answer_ms: None,
+            halves: VecDeque::new(),
+            last_good_ms: None,
         }
     }
 
@@ -116,11 +124,22 @@ impl Store {
         self.last_answer_ms
     }
 
+    /// Why some of what is needed was refused, though the source is well.
+    pub fn refusal(&self) -> Option<&Fault> {
+        needed(&self.needs).into_iter().find_map(|it| self.memory.own_failure(it))
+    }
+
+    /// Whether a request may go out: while the source is in trouble one probe at a time, and none before its time.
+    pub fn may_ask(&self, now_ms: f64) -> bool {
+        self.trouble.as_ref().is_none_or(|it| now_ms >= it.retry_at_ms && self.flights.len() == 0)
+    }
+
     /// Takes note of how another exchange with the source went, a look for names; says whether that changed
     /// how the source is doing.
     pub fn noted(&mut self, fault: Option<&Fault>, now_ms: f64, jitter: f64) -> bool {
         match fault {
-            Some(fault) if Trouble::is_of_source(fault) => {
+            // Names are asked for alone: no neighbour can be to blame.
+            Some(fault) if Trouble::is_of_source(fault) || Trouble::is_refusal(fault) => {
                 self.trouble = Some(Trouble::after(self.trouble.take(), fault.clone(), now_ms, jitter));
                 true
             }
@@ -139,20 +158,20 @@ impl Store {
         self.memory.forgive();
     }
 
-    /// The requests to send now. While the source is in trouble one probe at a time goes out, and none before
-    /// its time.
+    /// The requests to send now, as far as the source [may be asked](Self::may_ask).
     pub fn next(&mut self, now_ms: f64, now_secs: i64) -> Vec<Request> {
         let mut room = self.limits.in_flight.saturating_sub(self.flights.len());
-        if let Some(trouble) = &self.trouble {
-            let due = now_ms >= trouble.retry_at_ms && self.flights.len() == 0;
-            room = usize::from(due);
+        if self.trouble.is_some() {
+            room = usize::from(self.may_ask(now_ms));
         }
-        if room == 0 {
-            return Vec::new();
+        let mut batches: Vec<Batch> = self.halves.drain(..room.min(self.halves.len())).collect();
+        if batches.len() < room {
+            let most =
+                Most { series: self.limits.series_per_request, points: self.limits.points_per_request };
+            let waiting = in_batches(self.waiting(), most).into_iter();
+            batches.extend(waiting.take(room - batches.len()).map(Batch::whole));
         }
-        let most = Most { series: self.limits.series_per_request, points: self.limits.points_per_request };
-        let batches = batches(self.waiting(), most).into_iter().take(room);
-        batches.filter_map(|errands| self.flights.send(errands, now_ms, now_secs)).collect()
+        batches.into_iter().filter_map(|batch| self.flights.send(batch, now_ms, now_secs)).collect()
     }
 
     /// What is needed, not known freshly enough and not on its way; each errand once, for its most urgent asker. A
@@ -163,12 +182,17 @@ impl Store {
             for question in &need.questions {
                 let Some(errand) = self.memory.missing(question, need.fresh_after_ms) else { continue };
                 // Where something of it is on its way, only that tells what will still be missing.
-                if self.flights.since_ms(question).is_none() {
+                let is_half = self.halves.iter().flat_map(|it| &it.errands).any(|it| it.serves(question));
+                if !is_half && self.flights.since_ms(question).is_none() {
                     let is_folded = question.selector.across != Across::Each;
                     let series_sent = if is_folded { 1 } else { need.series_each };
                     let buckets = usize::try_from(errand.window.buckets()).unwrap_or(usize::MAX);
                     let points = buckets.saturating_mul(series_sent);
-                    waiting.push(Waiting { errand, series: need.series_each, points, rank: need.rank });
+                    // What was refused by itself is asked by itself and last, or others would fail with it.
+                    let is_suspect = self.memory.own_failure(question).is_some_and(Trouble::is_refusal);
+                    let (series, rank) =
+                        if is_suspect { (usize::MAX, u32::MAX) } else { (need.series_each, need.rank) };
+                    waiting.push(Waiting { errand, series, points, rank });
                 }
             }
         }
@@ -187,13 +211,15 @@ impl Store {
         jitter: f64,
     ) -> BTreeSet<Asker> {
         let Some(flight) = self.flights.land(ticket) else { return BTreeSet::new() };
+        let concerned = |need: &Need| need.questions.iter().any(|it| flight.serves(it));
+        let concerned =
+            set_of(self.needs.iter().filter(|(_, need)| concerned(need)).map(|(asker, _)| *asker));
         match result {
             Ok(series) => self.learn(&flight, series, now_ms),
-            Err(fault) => self.fail(&flight, fault, now_ms, jitter),
+            Err(fault) => self.fail(flight, fault, now_ms, jitter),
         }
         self.memory.forget(&needed(&self.needs), self.limits.points_kept);
-        let concerned = |need: &Need| need.questions.iter().any(|it| flight.serves(it));
-        set_of(self.needs.iter().filter(|(_, need)| concerned(need)).map(|(asker, _)| *asker))
+        concerned
     }
 
     fn learn(&mut self, flight: &Flight, series: Vec<Named>, now_ms: f64) {
@@ -202,17 +228,36 @@ impl Store {
         }
         self.trouble = None;
         self.last_answer_ms = Some(now_ms);
+        self.last_good_ms = Some(now_ms);
     }
 
-    fn fail(&mut self, flight: &Flight, fault: Fault, now_ms: f64, jitter: f64) {
-        for errand in &flight.errands {
-            self.memory.fail(errand, fault.clone(), now_ms);
+    fn fail(&mut self, flight: Flight, fault: Fault, now_ms: f64, jitter: f64) {
+        let Flight { errands, refused, .. } = flight;
+        let is_refusal = Trouble::is_refusal(&fault);
+        if is_refusal
+            && self.trouble.is_none()
+            && let Some(parts) = halves(&errands, refused, self.last_good_ms, now_ms)
+        {
+            self.halves.extend(parts);
+            return;
         }
-        if Trouble::is_of_source(&fault) {
+        let is_alone = errands.len() == 1;
+        self.mark(&errands, &fault, now_ms, !Trouble::is_of_source(&fault) && (is_alone || !is_refusal));
+        if Trouble::is_of_source(&fault) || (is_refusal && (self.trouble.is_some() || !is_alone)) {
+            // What waits for its turn fails with it.
+            for part in std::mem::take(&mut self.halves) {
+                self.mark(&part.errands, &fault, now_ms, false);
+            }
             self.trouble = Some(Trouble::after(self.trouble.take(), fault, now_ms, jitter));
         } else {
             self.trouble = None;
             self.last_answer_ms = Some(now_ms);
+        }
+    }
+
+    fn mark(&mut self, errands: &[Errand], fault: &Fault, now_ms: f64, is_own: bool) {
+        for errand in errands {
+            self.memory.fail(errand, fault.clone(), now_ms, is_own);
         }
     }
 
@@ -243,3 +288,7 @@ fn needed(needs: &BTreeMap<Asker, Need>) -> Vec<&Question> {
 #[cfg(test)]
 #[path = "state_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "refusal_tests.rs"]
+mod refusal_tests;

@@ -4,20 +4,20 @@ use super::*;
 use crate::graphite::{PathGlob, Selector, Window};
 use crate::series::Series;
 
-const LIMITS: Limits =
+pub(super) const LIMITS: Limits =
     Limits { in_flight: 2, series_per_request: 10, points_per_request: 1000, points_kept: 25 };
 
-fn question(path: &str) -> Question {
+pub(super) fn question(path: &str) -> Question {
     let window = Window { from_secs: 0, until_secs: 600, bucket_secs: 60 };
     Question { selector: Selector::each(PathGlob::new(path).unwrap()), window }
 }
 
-fn need(paths: &[&str], fresh_after_ms: f64) -> Need {
+pub(super) fn need(paths: &[&str], fresh_after_ms: f64) -> Need {
     let questions = paths.iter().map(|path| question(path)).collect();
     Need { questions, series_each: 1, rank: 0, fresh_after_ms }
 }
 
-fn named(path: &str, points: usize) -> Named {
+pub(super) fn named(path: &str, points: usize) -> Named {
     Named { name: path.to_owned(), path: None, series: Series::new(0, 60, vec![1.0; points]) }
 }
 

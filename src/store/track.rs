@@ -5,7 +5,6 @@ use crate::graphite::{Selector, Window};
 
 use super::errand::{Errand, Part, common_secs};
 use super::piece::{Misfit, Piece};
-use super::trouble::Trouble;
 use super::view::View;
 
 /// Lengths of tails, in buckets. Few lengths, so that questions which miss different ends travel together.
@@ -25,6 +24,8 @@ const LONG_SECS: u32 = 1800;
 pub(super) struct Failed {
     pub(super) fault: Fault,
     pub(super) at_ms: f64,
+    /// The question itself is to blame, so it waits for the next refresh.
+    pub(super) is_own: bool,
     window: Window,
 }
 
@@ -61,9 +62,7 @@ impl Track {
     pub(super) fn missing(&self, selector: &Selector, window: Window, fresh_after_ms: f64) -> Option<Errand> {
         let errand = |part, window| Some(Errand { window, selector: selector.clone(), part });
         let whole = || errand(Part::Whole, window);
-        let refused = self
-            .failed_for(window)
-            .is_some_and(|it| it.at_ms >= fresh_after_ms && !Trouble::is_of_source(&it.fault));
+        let refused = self.own_failure(window).is_some_and(|it| it.at_ms >= fresh_after_ms);
         if refused {
             return None;
         }
@@ -88,8 +87,13 @@ impl Track {
         self.failed.as_ref().filter(|it| common_secs(&it.window, &window) > 0)
     }
 
-    pub(super) fn fail(&mut self, window: Window, fault: Fault, at_ms: f64) {
-        self.failed = Some(Failed { fault, at_ms, window });
+    /// Why the question itself was not answered.
+    pub(super) fn own_failure(&self, window: Window) -> Option<&Failed> {
+        self.failed_for(window).filter(|it| it.is_own)
+    }
+
+    pub(super) fn fail(&mut self, window: Window, fault: Fault, at_ms: f64, is_own: bool) {
+        self.failed = Some(Failed { fault, at_ms, is_own, window });
     }
 
     /// Takes an answer in. One that does not fit is dropped: the whole is asked for instead.

@@ -23,23 +23,40 @@ impl Trouble {
     /// Whether a failure says that the source is in trouble, and not that one question was wrong.
     pub(super) fn is_of_source(fault: &Fault) -> bool {
         match fault {
-            Fault::Unreachable | Fault::TimedOut { .. } | Fault::NotJson(_) | Fault::Broken { .. } => true,
-            Fault::Status { code, .. } => *code == 429 || *code >= 500,
+            Fault::Unreachable
+            | Fault::TimedOut { .. }
+            | Fault::NotJson(_)
+            | Fault::Broken { .. }
+            | Fault::Later { .. } => true,
+            Fault::Status { code, .. } => matches!(code, 401 | 403 | 405 | 407 | 408 | 429) || *code > 500,
             Fault::Said(_) | Fault::TooLarge { .. } | Fault::Refused(_) => false,
         }
     }
 
-    /// The trouble after one more failure. Waits double, up to a minute; `jitter` in 0..1 spreads them by a
-    /// quarter, so that many pages do not come back in step.
+    /// Whether one question among many may be to blame. A server says 500 for a function that fails on what it finds,
+    /// as well as for its own end; and less may be asked for where an answer was too large.
+    pub(super) fn is_refusal(fault: &Fault) -> bool {
+        let is_kind = matches!(fault, Fault::Status { .. } | Fault::Said(_) | Fault::TooLarge { .. });
+        is_kind && !Self::is_of_source(fault)
+    }
+
+    /// The trouble after one more failure. Waits double, up to a minute, and are no shorter than the source asks for;
+    /// `jitter` in 0..1 makes them longer by up to a quarter, so that many pages do not come back in step.
     pub(super) fn after(before: Option<Self>, fault: Fault, now_ms: f64, jitter: f64) -> Self {
+        let spread = 1.0 + 0.25 * jitter.clamp(0.0, 1.0);
+        let asked_ms = match &fault {
+            Fault::Later { wait_secs, .. } => f64::from(*wait_secs) * 1000.0 * spread,
+            _ => 0.0,
+        };
         // Requests that were on their way together fail together: that is one failure.
         if let Some(before) = before.as_ref().filter(|it| now_ms < it.retry_at_ms) {
-            return Self { fault, ..before.clone() };
+            let retry_at_ms = before.retry_at_ms.max(now_ms + asked_ms);
+            return Self { fault, retry_at_ms, ..before.clone() };
         }
         let (since_ms, failures) = before.map_or((now_ms, 0), |it| (it.since_ms, it.failures));
-        let wait_ms = (FIRST_MS * f64::from(1_u32 << failures.min(10))).min(LONGEST_MS);
-        let spread = 1.0 + 0.25 * jitter.clamp(0.0, 1.0);
-        Self { fault, since_ms, retry_at_ms: now_ms + wait_ms * spread, failures: failures.saturating_add(1) }
+        let own_ms = (FIRST_MS * f64::from(1_u32 << failures.min(10))).min(LONGEST_MS) * spread;
+        let retry_at_ms = now_ms + own_ms.max(asked_ms);
+        Self { fault, since_ms, retry_at_ms, failures: failures.saturating_add(1) }
     }
 }
 
@@ -67,10 +84,45 @@ mod tests {
         assert_eq!((second.retry_at_ms, second.since_ms), (first.retry_at_ms, first.since_ms));
     }
 
+    fn later(wait_secs: u32) -> Fault {
+        Fault::Later { code: 429, said: String::new(), wait_secs }
+    }
+
+    #[test]
+    fn a_source_is_left_alone_as_long_as_it_asks() {
+        let check = |wait_secs: u32, jitter: f64, expected_secs: f64| {
+            let it = Trouble::after(None, later(wait_secs), 1_000.0, jitter);
+            assert!(
+                (it.retry_at_ms - 1_000.0 - expected_secs * 1_000.0).abs() < 1e-6,
+                "{wait_secs} {jitter}"
+            );
+        };
+        check(0, 0.0, 2.0);
+        check(1, 0.0, 2.0);
+        check(30, 0.0, 30.0);
+        check(30, 1.0, 37.5);
+        check(600, 0.0, 600.0);
+        let first = Trouble::after(None, Fault::Unreachable, 1_000.0, 0.0);
+        let second = Trouble::after(Some(first), later(30), 1_500.0, 0.0);
+        assert!((second.retry_at_ms - 31_500.0).abs() < 1e-6, "the longer wait counts");
+    }
+
     #[test]
     fn a_wrong_question_is_no_trouble_of_the_source() {
         let status = |code| Fault::Status { code, said: String::new() };
-        assert!(Trouble::is_of_source(&status(503)) && Trouble::is_of_source(&status(429)));
-        assert!(!Trouble::is_of_source(&status(400)));
+        let check = |fault: Fault, is_of_source: bool, is_refusal: bool| {
+            let it = (Trouble::is_of_source(&fault), Trouble::is_refusal(&fault));
+            assert_eq!(it, (is_of_source, is_refusal), "{fault}");
+        };
+        for code in [401, 403, 429, 502, 503, 504] {
+            check(status(code), true, false);
+        }
+        for code in [400, 404, 413, 414, 500] {
+            check(status(code), false, true);
+        }
+        check(later(1), true, false);
+        check(Fault::Said(String::new()), false, true);
+        check(Fault::TooLarge { limit_bytes: 1 }, false, true);
+        check(Fault::Refused(String::new()), false, false);
     }
 }

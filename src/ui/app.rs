@@ -105,9 +105,7 @@ fn hub(config: &Config, name: &str, source: &config::Source) -> Hub {
     };
     let place = match &source.place {
         Place::Demo => Source::Demo(Rc::new(Demo::new(DEMO_SEED, now_secs()))),
-        Place::Graphite(url) => {
-            Source::Graphite { url: Rc::from(url.base()), timeout_secs: config.limits.timeout_secs }
-        }
+        Place::Graphite(url) => Source::graphite(url.base(), config.limits.timeout_secs),
     };
     let whole = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let limits = Limits {

@@ -2,6 +2,7 @@
 
 mod control;
 mod page;
+mod proxy;
 
 use std::process::Command;
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::browser::{Hub, Timer, now_ms, spawn};
+use crate::browser::{Hub, now_ms, spawn};
 use crate::error::Fault;
 use crate::graphite::Ask;
 use crate::ui::shared::Shared;
@@ -40,11 +40,13 @@ impl<T> Known<T> {
     }
 }
 
-/// The longest wait before another try.
+/// The wait before another try; it doubles.
+const FIRST_SECS: u32 = 2;
+/// The longest one.
 const LONGEST_SECS: u32 = 60;
 
-/// Asks, reads, keeps. Another question forgets the answer to the one before; `None` asks nothing. Until there is an
-/// answer the last one that this browser has serves.
+/// Asks, reads, keeps; asks again until there is an answer. Another question forgets the answer to the one before;
+/// `None` asks nothing. Until there is an answer the last one that this browser has serves.
 #[hook]
 pub(crate) fn use_known<T: 'static>(
     hub: &Hub,
@@ -62,37 +64,31 @@ pub(crate) fn use_known<T: 'static>(
     });
     // The answer names its question, so that a late one is never taken for another's.
     let known = use_state(|| (None::<Ask>, Known::nothing()));
-    let tries = use_state(|| 0_u32);
-    let (setter, again) = (known.setter(), tries.setter());
-    use_effect_with((hub.clone(), question.clone(), *tries), move |(hub, question, tries)| {
+    let setter = known.setter();
+    use_effect_with((hub.clone(), question.clone()), move |(hub, question)| {
         let alive = Rc::new(Cell::new(true));
-        let timer = Rc::new(Cell::new(None::<Timer>));
         if let Some(question) = question.clone() {
-            let (hub, alive, timer, tries) = (hub.clone(), Rc::clone(&alive), Rc::clone(&timer), *tries);
+            let (hub, alive, read) = (hub.clone(), Rc::clone(&alive), Rc::clone(&read));
             spawn(async move {
-                let result = hub.ask(&question).await.and_then(|body| read(&body));
-                if !alive.get() {
-                    return;
-                }
-                match result {
-                    Ok(value) => {
-                        let value = Some(Shared::new(value));
-                        let known = Known { value, at_ms: now_ms(), ..Known::nothing() };
-                        setter.set((Some(question), known));
+                let mut wait_secs = FIRST_SECS;
+                while alive.get() {
+                    let mut value = None;
+                    let taken = hub.ask(&question, |body| read(body).map(|it| value = Some(it))).await;
+                    if !alive.get() {
+                        return;
                     }
-                    Err(fault) => {
-                        setter.set((Some(question), Known { fault: Some(fault), ..Known::nothing() }));
-                        let wait_secs = (2_u32 << tries.min(5)).min(LONGEST_SECS);
-                        let call = move || again.set(tries.wrapping_add(1));
-                        timer.set(Some(Timer::after(f64::from(wait_secs) * 1000.0, call)));
-                    }
+                    let Err(fault) = taken else {
+                        let value = value.map(Shared::new);
+                        setter.set((Some(question), Known { value, at_ms: now_ms(), ..Known::nothing() }));
+                        return;
+                    };
+                    setter.set((Some(question.clone()), Known { fault: Some(fault), ..Known::nothing() }));
+                    hub.rest_for(f64::from(wait_secs) * 1000.0).await;
+                    wait_secs = (wait_secs * 2).min(LONGEST_SECS);
                 }
             });
         }
-        move || {
-            alive.set(false);
-            drop(timer.take());
-        }
+        move || alive.set(false)
     });
     let known = if known.0 == question { known.1.clone() } else { Known::nothing() };
     match &*old {

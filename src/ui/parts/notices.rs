@@ -21,11 +21,16 @@ pub(crate) fn fault_words(words: &Words, fault: &Fault, source: &str) -> String 
             words.fill("fault-status", &[source, &code.to_string()])
         }
         Fault::Status { code, said } => words.fill("fault-status-said", &[source, &code.to_string(), said]),
+        Fault::Later { code, said, wait_secs } => {
+            let key = if said.is_empty() { "fault-later" } else { "fault-later-said" };
+            words.fill(key, &[source, &code.to_string(), &wait_secs.to_string(), said])
+        }
         Fault::Said(said) => words.fill("fault-said", &[source, said]),
         Fault::NotJson(BodyKind::Html) => words.fill("fault-html", &[source]),
         Fault::NotJson(BodyKind::Picture) => words.fill("fault-picture", &[source]),
         Fault::NotJson(BodyKind::Empty) => words.fill("fault-empty", &[source]),
         Fault::NotJson(BodyKind::Other) => words.fill("fault-not-json", &[source]),
+        Fault::Broken { at_byte: 0 } => words.fill("fault-unreadable", &[source]),
         Fault::Broken { at_byte } => words.fill("fault-broken", &[source, &at_byte.to_string()]),
         Fault::TooLarge { limit_bytes } => {
             words.fill("fault-too-large", &[source, &(limit_bytes >> 20).to_string()])
@@ -34,38 +39,68 @@ pub(crate) fn fault_words(words: &Words, fault: &Fault, source: &str) -> String 
     }
 }
 
-/// Says that the source is in trouble, since when, and when it is asked again.
+/// Clocks that differ by less need not be spoken of: an answer takes its time, and may have lain in a cache.
+const CLOCK_SECS: i64 = 120;
+
+/// Says what is wrong with the source: that it is in trouble, since when, and when it is asked again; that it refused
+/// something; or that its clock is another.
 #[component]
 pub(crate) fn SourceNotice() -> Html {
     let around = use_around();
-    let Around { site, moment, view, .. } = &around;
+    let Around { site, moment, .. } = &around;
     let life = use_life(&site.hub);
     use_seconds(u32::from(life.trouble.is_some()));
-    let Some(trouble) = life.trouble else { return html! { <div hidden={true} /> } };
     let words = &site.words;
     if around.images_only {
         return images_notice(&around);
     }
-    #[allow(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
-    let since_secs = (trouble.since_ms / 1000.0) as i64;
-    let since = words.near_moment(moment.zone.civil(since_secs), moment.zone.civil(moment.now_secs));
     let source = site.source_title();
-    let again = words.duration(((trouble.retry_at_ms - now_ms()) / 1000.0).ceil().max(0.0));
+    if let Some(trouble) = &life.trouble {
+        #[allow(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
+        let since_secs = (trouble.since_ms / 1000.0) as i64;
+        let since = words.near_moment(moment.zone.civil(since_secs), moment.zone.civil(moment.now_secs));
+        let again = words.duration(((trouble.retry_at_ms - now_ms()) / 1000.0).ceil().max(0.0));
+        let title = match life.last_answer_ms {
+            Some(_) => words.fill("notice-stopped", &[source, &since]),
+            None => words.fill("notice-no-answer", &[source]),
+        };
+        let cause = fault_words(words, &trouble.fault, source);
+        return warning(&around, title, cause, words.fill("notice-asks-again", &[&again]));
+    }
+    if let Some(fault) = &life.refusal {
+        let cause = fault_words(words, fault, source);
+        return warning(&around, words.text("notice-refused"), cause, words.text("notice-asks-with-refresh"));
+    }
+    clock_notice(words, source, life.ahead_secs)
+}
+
+fn warning(around: &Around, title: String, cause: String, again: String) -> Html {
+    let site = &around.site;
     let hub = site.hub.clone();
     let onclick = Callback::from(move |_: MouseEvent| hub.ask_now());
-    let title = match life.last_answer_ms {
-        Some(_) => words.fill("notice-stopped", &[source, &since]),
-        None => words.fill("notice-no-answer", &[source]),
-    };
     html! {
         <div class="notice warning" role="alert">
             { icon(Sign::Warning, 20) }
             <div class="grow">
-                <b class="strong">{ title }</b>{ " " }{ fault_words(words, &trouble.fault, source) }{ " " }
-                { words.fill("notice-asks-again", &[&again]) }{ " " }
-                { doctor_link(&around, view) }
+                <b class="strong">{ title }</b>{ " " }{ cause }{ " " }{ again }{ " " }
+                { doctor_link(around, &around.view) }
             </div>
-            <button type="button" class="button small" {onclick}>{ words.text("ask-now") }</button>
+            <button type="button" class="button small" {onclick}>{ site.words.text("ask-now") }</button>
+        </div>
+    }
+}
+
+/// Which of two clocks is wrong the page cannot know.
+fn clock_notice(words: &Words, source: &str, ahead_secs: Option<i64>) -> Html {
+    let Some(ahead_secs) = ahead_secs.filter(|it| it.abs() > CLOCK_SECS) else {
+        return html! { <div hidden={true} /> };
+    };
+    let key = if ahead_secs > 0 { "notice-clock-ahead" } else { "notice-clock-behind" };
+    let distance = words.duration(ahead_secs.unsigned_abs() as f64);
+    html! {
+        <div class="notice plain" role="status">
+            { icon(Sign::Info, 20) }
+            <div class="grow">{ words.fill(key, &[source, &distance]) }</div>
         </div>
     }
 }

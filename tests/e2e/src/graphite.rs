@@ -91,10 +91,14 @@ pub fn instances(project: &str) -> Vec<String> {
 
 /// Stops and starts what is behind the page: `graphite/stop`, `diamond/start`.
 pub fn control(what: &str) {
+    switch(what);
+}
+
+/// The same of switches that say something.
+pub(crate) fn switch(what: &str) -> String {
     let url = format!("{}/{what}", Place::Control.address());
-    if let Err(error) = ureq::post(&url).send_empty() {
-        panic!("{url}: {error}");
-    }
+    let said = ureq::post(&url).send_empty().and_then(|mut answer| answer.body_mut().read_to_string());
+    said.unwrap_or_else(|error| panic!("{url}: {error}"))
 }
 
 /// The time, epoch seconds.

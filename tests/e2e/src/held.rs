@@ -39,8 +39,10 @@ fn body_of(query: &Query) -> Vec<u8> {
 }
 
 fn ask(query: &Query) -> Result<http::Response<ureq::Body>, ureq::Error> {
+    // Longer addresses are refused by some.
+    const LONG_BYTES: usize = 2000;
     let (url, parameters) = (format!("{}/{}", Place::Graphite.address(), Query::PATH), query.parameters());
-    if query.is_long() {
+    if parameters.len() > LONG_BYTES {
         ureq::post(&url).content_type("application/x-www-form-urlencoded").send(&parameters)
     } else {
         ureq::get(format!("{url}?{parameters}")).call()

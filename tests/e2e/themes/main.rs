@@ -7,6 +7,7 @@ mod compare;
 mod dialects;
 mod differential;
 mod doctor;
+mod faults;
 mod focus;
 mod images;
 mod instance;

@@ -15,7 +15,7 @@ mod stage;
 mod thousand;
 mod visit;
 pub(crate) mod webdriver;
-mod wire;
+pub(crate) mod wire;
 
 use std::fs;
 

@@ -12,18 +12,18 @@ const OF_THE_WAY: [&str; 4] = ["connection", "content-length", "keep-alive", "tr
 
 /// A request or an answer.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Message {
+pub(crate) struct Message {
     /// `GET /find HTTP/1.1`, `HTTP/1.1 200 OK`
-    pub(super) start: String,
-    pub(super) headers: Vec<(String, String)>,
-    pub(super) body: Vec<u8>,
+    pub(crate) start: String,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
     /// The connection ends with it.
-    pub(super) is_last: bool,
+    pub(crate) is_last: bool,
 }
 
 impl Message {
     /// A request.
-    pub(super) fn request(method: &str, target: &str, headers: &[(&str, &str)], body: &[u8]) -> Self {
+    pub(crate) fn request(method: &str, target: &str, headers: &[(&str, &str)], body: &[u8]) -> Self {
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
         let mut headers: Vec<(String, String)> = headers.iter().map(owned).collect();
         headers.push(("Host".to_owned(), Ipv4Addr::LOCALHOST.to_string()));
@@ -31,22 +31,22 @@ impl Message {
     }
 
     /// The word of the first line at this place.
-    pub(super) fn word(&self, at: usize) -> &str {
+    pub(crate) fn word(&self, at: usize) -> &str {
         self.start.split(' ').nth(at).unwrap_or_default()
     }
 
     /// The status of an answer, 0 where it has none.
-    pub(super) fn status(&self) -> u16 {
+    pub(crate) fn status(&self) -> u16 {
         self.word(1).parse().unwrap_or(0)
     }
 
-    pub(super) fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let found = self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
 
     /// The next message; nothing where the other side has ended.
-    pub(super) fn read(reader: &mut impl BufRead) -> io::Result<Option<Self>> {
+    pub(crate) fn read(reader: &mut impl BufRead) -> io::Result<Option<Self>> {
         let Some(start) = line(reader)? else { return Ok(None) };
         let mut message = Self { start, ..Self::default() };
         while let Some(header) = line(reader)?.filter(|header| !header.is_empty()) {
@@ -76,7 +76,7 @@ impl Message {
         }
     }
 
-    pub(super) fn write(&self, stream: &mut impl Write) -> io::Result<()> {
+    pub(crate) fn write(&self, stream: &mut impl Write) -> io::Result<()> {
         let mut bytes = format!("{}\r\n", self.start).into_bytes();
         for (name, value) in &self.headers {
             bytes.extend(format!("{name}: {value}\r\n").into_bytes());
@@ -108,18 +108,18 @@ fn read_chunks(reader: &mut impl BufRead, body: &mut Vec<u8>) -> io::Result<()> 
 
 /// A connection to a port on loopback, kept open between requests.
 #[derive(Debug)]
-pub(super) struct Connection {
+pub(crate) struct Connection {
     port: u16,
     open: Option<BufReader<TcpStream>>,
 }
 
 impl Connection {
-    pub(super) fn new(port: u16) -> Self {
+    pub(crate) fn new(port: u16) -> Self {
         Self { port, open: None }
     }
 
     /// Asks, once more on a new connection where the server has ended the old one meanwhile.
-    pub(super) fn ask(&mut self, request: &Message) -> io::Result<Message> {
+    pub(crate) fn ask(&mut self, request: &Message) -> io::Result<Message> {
         if let Some(open) = self.open.take()
             && let Ok(answer) = self.exchange(open, request)
         {

@@ -34,8 +34,9 @@ impl Running {
         let dialects = Dialects::start(stack.folder(), &stack.graphite)?;
         let driver = Driver::start(&browser, stack.folder())?;
         let page = serve::page(0, Some(&graphite::source("local", &stack.graphite.url())))?;
+        let web_port = stack.graphite.web_port;
         let stack = Shared::new(stack);
-        let control = control::listen(&stack.reach())?;
+        let control = control::listen(&stack.reach(), web_port)?;
         Ok(Self {
             page,
             control,

@@ -1,0 +1,107 @@
+//! A batch that was refused, asked again in halves: one bad question must not take its neighbours with it.
+//!
+//! graphite-web answers 400 or 500 to all that is asked in one request where one target fails, such as a percentile
+//! of no series at all.
+
+use crate::graphite::Across;
+
+use super::errand::Errand;
+
+/// So many times a batch is halved while nothing at all is answered: it may be the source that fails. With the batch
+/// itself that is three requests.
+const BLIND_HALVINGS: u32 = 1;
+
+/// What is asked in one request.
+#[derive(Debug)]
+pub(super) struct Batch {
+    pub(super) errands: Vec<Errand>,
+    pub(super) refused: Option<Refused>,
+}
+
+/// A batch was refused, and halved since.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Refused {
+    since_ms: f64,
+    halvings: u32,
+}
+
+impl Batch {
+    /// A batch that nobody has asked yet.
+    pub(super) fn whole(errands: Vec<Errand>) -> Self {
+        Self { errands, refused: None }
+    }
+}
+
+/// The halves of a batch that was refused. `None` where it is a single question, or where nothing speaks for the
+/// source: no values came since the batch was refused first.
+pub(super) fn halves(
+    errands: &[Errand],
+    before: Option<Refused>,
+    last_good_ms: Option<f64>,
+    now_ms: f64,
+) -> Option<[Batch; 2]> {
+    let Refused { since_ms, halvings } = before.unwrap_or(Refused { since_ms: now_ms, halvings: 0 });
+    let is_well = last_good_ms.is_some_and(|it| it >= since_ms);
+    if errands.len() < 2 || (halvings >= BLIND_HALVINGS && !is_well) {
+        return None;
+    }
+    let refused = Some(Refused { since_ms, halvings: halvings.saturating_add(1) });
+    Some(divided(errands).map(|errands| Batch { errands, refused }))
+}
+
+/// Single series apart from those that the server computes, as these are more likely to blame; else by half.
+fn divided(errands: &[Errand]) -> [Vec<Errand>; 2] {
+    let is_single = |it: &&Errand| it.selector.across == Across::Each;
+    let (single, computed): (Vec<&Errand>, Vec<&Errand>) = errands.iter().partition(is_single);
+    if single.is_empty() || computed.is_empty() {
+        let (first, second) = errands.split_at(errands.len() / 2);
+        return [first.to_vec(), second.to_vec()];
+    }
+    [single, computed].map(|half| half.into_iter().cloned().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graphite::{PathGlob, Selector, Window};
+    use crate::series::Fold;
+    use crate::store::errand::Part;
+
+    fn errand(name: &str) -> Errand {
+        let path = PathGlob::new(name).unwrap();
+        let is_sum = name.starts_with("sum");
+        let selector = if is_sum { Selector::folded(path, Fold::Sum) } else { Selector::each(path) };
+        Errand {
+            selector,
+            window: Window { from_secs: 0, until_secs: 600, bucket_secs: 60 },
+            part: Part::Whole,
+        }
+    }
+
+    fn names(errands: &[Errand]) -> Vec<&str> {
+        errands.iter().map(|it| it.selector.path.as_str()).collect()
+    }
+
+    #[test]
+    fn what_the_server_computes_is_asked_apart() {
+        let check = |all: &[&str], first: &[&str], second: &[&str]| {
+            let errands: Vec<Errand> = all.iter().map(|it| errand(it)).collect();
+            let parts = halves(&errands, None, None, 0.0).unwrap();
+            assert_eq!(parts.each_ref().map(|it| names(&it.errands)), [first.to_vec(), second.to_vec()]);
+        };
+        check(&["a", "sum.b", "c"], &["a", "c"], &["sum.b"]);
+        check(&["a", "b", "c"], &["a"], &["b", "c"]);
+        check(&["sum.a", "sum.b"], &["sum.a"], &["sum.b"]);
+    }
+
+    #[test]
+    fn it_goes_on_only_while_something_is_answered() {
+        let all = ["a", "b", "c", "d"].map(errand);
+        assert!(halves(&all[..1], None, Some(9.0), 1.0).is_none(), "a single question");
+        let [half, _] = halves(&all, None, None, 5.0).unwrap();
+        assert!(halves(&half.errands, half.refused, None, 6.0).is_none(), "nothing came");
+        assert!(halves(&half.errands, half.refused, Some(4.0), 6.0).is_none(), "nothing came since");
+        let [quarter, _] = halves(&half.errands, half.refused, Some(5.5), 6.0).unwrap();
+        assert_eq!(quarter.refused, Some(Refused { since_ms: 5.0, halvings: 2 }));
+    }
+}
