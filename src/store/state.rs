@@ -187,6 +187,8 @@ impl Store {
         jitter: f64,
     ) -> BTreeSet<Asker> {
         let Some(flight) = self.flights.land(ticket) else { return BTreeSet::new() };
+        // A clock that is set back must not make what just came old: it would be asked again and again.
+        let now_ms = self.needs.values().map(|need| need.fresh_after_ms).fold(now_ms, f64::max);
         match result {
             Ok(series) => self.learn(&flight, series, now_ms),
             Err(fault) => self.fail(&flight, fault, now_ms, jitter),
@@ -243,3 +245,7 @@ fn needed(needs: &BTreeMap<Asker, Need>) -> Vec<&Question> {
 #[cfg(test)]
 #[path = "state_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "day_tests.rs"]
+mod days;
