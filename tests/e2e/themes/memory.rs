@@ -148,6 +148,29 @@ fn a_second_visit_shows_the_last_picture_before_any_answer() {
 }
 
 #[test]
+fn what_nobody_waits_for_any_more_is_given_up() {
+    alone(async |tab| {
+        let count = "const own = window.fetch; window.fetch = (...all) => own(...all).catch((it) => { \
+                     window.givenUp = (window.givenUp ?? 0) + (it.name === 'AbortError'); throw it; })";
+        tab.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": count })).await;
+        tab.open(PROJECT).await;
+        tab.until("the overview is painted", PAINTED).await;
+        tab.until("it is kept", KEPT).await;
+        let again = pause();
+        tab.open(PROJECT).await;
+        tab.until("the overview is painted", PAINTED).await;
+        let asked = quiet(tab, 1).await;
+        assert_eq!(tab.get("window.givenUp ?? 0").await, json!(0));
+        tab.click(".row .name a").await;
+        tab.until("the instance asks in its place", "location.search.includes('instance=')").await;
+        tab.wait_for_more(asked).await;
+        tab.until("what the project asked is given up", "window.givenUp > 0").await;
+        drop(again);
+        tab.until("the first panel is painted", "isPainted(one('.panel .plot canvas'))").await;
+    });
+}
+
+#[test]
 fn nothing_of_another_project_is_shown_on_a_second_visit() {
     alone(async |tab| {
         tab.open(PROJECT).await;
