@@ -46,11 +46,14 @@ impl Piece {
         self.found.iter().map(|it| it.series.len()).sum()
     }
 
-    /// The end of what does not change any more, on the edge of a bucket.
+    /// The end of what does not change any more, on the edge of a bucket; of longer steps none has ended later.
     pub(super) fn settled_secs(&self) -> i64 {
         let Window { until_secs, bucket_secs, .. } = self.window;
         let bucket = i64::from(bucket_secs.max(1));
-        let open_secs = until_secs.saturating_sub(self.asked_secs.saturating_sub(LATE_SECS)).max(0);
+        let late_secs = self.asked_secs.saturating_sub(LATE_SECS);
+        let steps = self.found.iter().map(|it| i64::from(it.series.step_secs())).filter(|it| *it > bucket);
+        let ended_secs = steps.map(|step| late_secs.div_euclid(step) * step).min().unwrap_or(late_secs);
+        let open_secs = until_secs.saturating_sub(ended_secs).max(0);
         let buckets = open_secs.saturating_add(bucket - 1) / bucket;
         until_secs.saturating_sub(buckets.saturating_mul(bucket))
     }

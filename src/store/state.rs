@@ -214,6 +214,8 @@ impl Store {
         let concerned = |need: &Need| need.questions.iter().any(|it| flight.serves(it));
         let concerned =
             set_of(self.needs.iter().filter(|(_, need)| concerned(need)).map(|(asker, _)| *asker));
+        // A clock that is set back must not make what just came old: it would be asked again and again.
+        let now_ms = self.needs.values().map(|need| need.fresh_after_ms).fold(now_ms, f64::max);
         match result {
             Ok(series) => self.learn(&flight, series, now_ms),
             Err(fault) => self.fail(flight, fault, now_ms, jitter),
@@ -292,3 +294,7 @@ mod tests;
 #[cfg(test)]
 #[path = "refusal_tests.rs"]
 mod refusal_tests;
+
+#[cfg(test)]
+#[path = "day_tests.rs"]
+mod days;

@@ -205,6 +205,20 @@ fn steps_that_are_no_buckets_are_asked_whole() {
 }
 
 #[test]
+fn an_hour_that_has_not_ended_is_asked_again_though_the_span_has() {
+    let server = Server { seed: 1, archives: &[(3600, 1000 * HOUR)], within: Within::Average };
+    let mut page = Page::new(Within::Average);
+    let window = Window::of_buckets(NOW - 12 * HOUR, NOW, 300);
+    let mut look = |after_secs: i64, expected: &[Part]| {
+        assert_eq!(page.look(&server, window, NOW + after_secs), expected, "{after_secs}");
+    };
+    look(1200, &[Part::Whole]);
+    look(1260, &[Part::Whole]);
+    look(2 * HOUR, &[Part::Whole]);
+    look(3 * HOUR, &[]);
+}
+
+#[test]
 fn what_came_late_by_less_than_an_hour_is_still_seen() {
     // All that the page has is as old as that: the clocks differ, or a relay is slow.
     let piece = |behind_secs: i64| {

@@ -91,6 +91,8 @@ struct Kept {
     /// Where the picture was moved to while answers for that are on their way.
     moved_to: (i64, i64),
     picks: Picks,
+    /// Whether it ends before its span, as of when it was asked for.
+    is_part: bool,
     result: Option<Result<Shared<Picture>, Absent>>,
     reported: Option<(usize, usize)>,
 }
@@ -100,8 +102,10 @@ impl Kept {
     fn is_worse_than(&self, standing: &Standing, span: (i64, i64)) -> bool {
         match standing.grade {
             Grade::Exact => true,
-            // All of the span, though in other steps than it will be.
-            Grade::Rough => self.result.is_none() || self.span != span,
+            // All of the span, though in other steps than it will be. Figures of those are not shown as the first, unless
+            // it is said how old they are.
+            Grade::Rough if self.result.is_none() => standing.is_restored,
+            Grade::Rough => self.span != span,
             Grade::Part => self.result.is_none(),
             Grade::Nothing => false,
         }
@@ -198,6 +202,7 @@ fn refresh(
     kept.span = ask.span;
     kept.moved_to = ask.span;
     kept.picks = picks;
+    kept.is_part = standing.grade == Grade::Part;
     kept.result = Some(result.map(Shared::new));
 }
 
@@ -231,7 +236,7 @@ fn remote(kept: &Kept, standing: &Standing) -> Remote {
     let now_ms = crate::browser::now_ms();
     match &kept.result {
         Some(Ok(picture)) => {
-            let is_old = standing.fault.is_some() || standing.is_restored;
+            let is_old = standing.fault.is_some() || standing.is_restored || kept.is_part;
             let old_ms = standing.answered_at_ms.filter(|_| is_old);
             #[allow(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
             let stale_since_secs = old_ms.map(|ms| (ms / 1000.0) as i64);

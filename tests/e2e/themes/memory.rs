@@ -67,7 +67,7 @@ fn going_back_asks_nothing() {
         let first = quiet(tab, 2).await;
         let shows = |hours: &str| {
             format!(
-                "all('.panel').filter(isShown).every((it) => it.ariaLabel.replace(/\\s/g, ' ').match(/, ({hours})/))"
+                "all('.panel').filter(isShown).every((it) => it.ariaLabel.replace(/\\s/g, ' ').match(/no picture|, (last )?({hours})/))"
             )
         };
         tab.keys(None, "i").await;
@@ -80,7 +80,7 @@ fn going_back_asks_nothing() {
         assert!(!buckets(tab, first).await.is_empty(), "finer steps are asked for");
         tab.keys(None, "bbb").await;
         tab.until("it went back", "!location.search.includes('from=')").await;
-        tab.until("all panels show the day", &shows("24 h|1 d")).await;
+        tab.until("all panels show the day", &shows("24 h|1 d|day")).await;
         quiet(tab, 2).await;
         assert_eq!(buckets(tab, zoomed).await, [0_u32; 0]);
     });
@@ -144,6 +144,29 @@ fn a_second_visit_shows_the_last_picture_before_any_answer() {
         drop(again);
         tab.until("the new picture comes", "!one('.panels .plot.stale')").await;
         tab.until("it is painted", PAINTED).await;
+    });
+}
+
+#[test]
+fn what_nobody_waits_for_any_more_is_given_up() {
+    alone(async |tab| {
+        let count = "const own = window.fetch; window.fetch = (...all) => own(...all).catch((it) => { \
+                     window.givenUp = (window.givenUp ?? 0) + (it.name === 'AbortError'); throw it; })";
+        tab.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": count })).await;
+        tab.open(PROJECT).await;
+        tab.until("the overview is painted", PAINTED).await;
+        tab.until("it is kept", KEPT).await;
+        let again = pause();
+        tab.open(PROJECT).await;
+        tab.until("the overview is painted", PAINTED).await;
+        let asked = quiet(tab, 1).await;
+        assert_eq!(tab.get("window.givenUp ?? 0").await, json!(0));
+        tab.click(".row .name a").await;
+        tab.until("the instance asks in its place", "location.search.includes('instance=')").await;
+        tab.wait_for_more(asked).await;
+        tab.until("what the project asked is given up", "window.givenUp > 0").await;
+        drop(again);
+        tab.until("the first panel is painted", "isPainted(one('.panel .plot canvas'))").await;
     });
 }
 
