@@ -11,27 +11,30 @@ pub(super) struct Waiting {
     pub(super) question: Question,
     pub(super) series: usize,
     pub(super) rank: u32,
+    /// It was refused before, so it goes with its like, and last: what it is asked with may fail with it.
+    pub(super) is_suspect: bool,
 }
 
 /// Puts waiting questions into batches: one window each, at most `series_limit` series, the most urgent first.
 ///
 /// A question that alone passes the limit makes a batch of its own.
 pub(super) fn batches(mut waiting: Vec<Waiting>, series_limit: usize) -> Vec<Vec<Question>> {
-    order_by(&mut waiting, |a, b| (a.rank, &a.question).cmp(&(b.rank, &b.question)));
-    let mut open: Vec<(Window, usize, Vec<Question>)> = Vec::new();
+    let place = |it: &Waiting| (it.is_suspect, it.rank);
+    order_by(&mut waiting, |a, b| (place(a), &a.question).cmp(&(place(b), &b.question)));
+    let mut open: Vec<((Window, bool), usize, Vec<Question>)> = Vec::new();
     let mut done = Vec::new();
     for it in waiting {
-        let window = it.question.window;
-        match open.iter_mut().find(|(other, ..)| *other == window) {
+        let kind = (it.question.window, it.is_suspect);
+        match open.iter_mut().find(|(other, ..)| *other == kind) {
             Some((_, series, questions)) => {
-                if series.saturating_add(it.series) > series_limit {
+                if *series + it.series > series_limit {
                     done.push(std::mem::take(questions));
                     *series = 0;
                 }
-                *series = series.saturating_add(it.series);
+                *series += it.series;
                 questions.push(it.question);
             }
-            None => open.push((window, it.series, vec![it.question])),
+            None => open.push((kind, it.series, vec![it.question])),
         }
     }
     done.extend(open.into_iter().map(|(.., questions)| questions));
@@ -46,7 +49,7 @@ mod tests {
     fn waiting(path: &str, from_secs: i64, series: usize, rank: u32) -> Waiting {
         let window = Window { from_secs, until_secs: 600, bucket_secs: 60 };
         let selector = Selector::each(PathGlob::new(path).unwrap());
-        Waiting { question: Question { selector, window }, series, rank }
+        Waiting { question: Question { selector, window }, series, rank, is_suspect: false }
     }
 
     fn paths(batches: &[Vec<Question>]) -> Vec<Vec<String>> {
@@ -64,6 +67,13 @@ mod tests {
     fn the_most_urgent_come_first() {
         let all = vec![waiting("a", 0, 1, 9), waiting("b", 0, 1, 1), waiting("c", 0, 1, 5)];
         assert_eq!(paths(&batches(all, 2)), [["b", "c"].to_vec(), ["a"].to_vec()]);
+    }
+
+    #[test]
+    fn what_was_refused_goes_apart_and_last() {
+        let suspect = |path| Waiting { is_suspect: true, ..waiting(path, 0, 1, 0) };
+        let all = vec![suspect("a"), waiting("b", 0, 1, 5), suspect("c"), waiting("d", 0, 1, 5)];
+        assert_eq!(paths(&batches(all, 9)), [["b", "d"], ["a", "c"]]);
     }
 
     #[test]

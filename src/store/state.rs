@@ -8,7 +8,7 @@ use crate::graphite::{Answer, Named, Query};
 use crate::series::set_of;
 
 use super::batch::{Waiting, batches};
-use super::halves::{Part, Refused, halves};
+use super::halves::{Evidence, Part, Refused, halves};
 use super::known::{Failure, Known};
 use super::need::{Asker, Need, Question};
 use super::standing::Standing;
@@ -58,8 +58,9 @@ pub struct Store {
     parts: VecDeque<Part>,
     trouble: Option<Trouble>,
     last_answer_ms: Option<f64>,
-    /// When values last came.
+    /// When values last came, and how often something was refused since.
     last_good_ms: Option<f64>,
+    refusals: u32,
     tickets: u32,
 }
 
@@ -75,6 +76,7 @@ impl Store {
             trouble: None,
             last_answer_ms: None,
             last_good_ms: None,
+            refusals: 0,
             tickets: 0,
         }
     }
@@ -168,10 +170,8 @@ impl Store {
         for need in self.needs.values() {
             for question in need.questions.iter().filter(|it| self.is_open(it, need.fresh_after_ms)) {
                 let is_suspect = self.known.get(question).is_some_and(Known::is_suspect);
-                // What was refused by itself is asked by itself and last, or others would fail with it.
-                let (series, rank) =
-                    if is_suspect { (usize::MAX, u32::MAX) } else { (need.series_each, need.rank) };
-                let it = Waiting { question: question.clone(), series, rank };
+                let (series, rank) = (need.series_each, need.rank);
+                let it = Waiting { question: question.clone(), series, rank, is_suspect };
                 let urgent = waiting.get(question).is_none_or(|other| rank < other.rank);
                 if urgent {
                     waiting.insert(question, it);
@@ -212,21 +212,26 @@ impl Store {
         self.trouble = None;
         self.last_answer_ms = Some(now_ms);
         self.last_good_ms = Some(now_ms);
+        self.refusals = 0;
     }
 
     fn fail(&mut self, flight: Flight, fault: Fault, now_ms: f64, jitter: f64) {
         let Flight { questions, refused, .. } = flight;
+        let is_of_source = Trouble::is_of_source(&fault);
         let is_refusal = Trouble::is_refusal(&fault);
+        self.refusals = self.refusals.saturating_add(u32::from(is_refusal));
+        let are_suspects = questions.iter().all(|it| self.known.get(it).is_some_and(Known::is_suspect));
+        let evidence = Evidence { last_good_ms: self.last_good_ms, refusals: self.refusals, are_suspects };
         if is_refusal
             && self.trouble.is_none()
-            && let Some(parts) = halves(&questions, refused, self.last_good_ms, now_ms)
+            && let Some(parts) = halves(&questions, refused, evidence, now_ms)
         {
             self.parts.extend(parts);
             return;
         }
-        let is_alone = questions.len() == 1;
-        self.mark(&questions, &fault, now_ms, !Trouble::is_of_source(&fault) && (is_alone || !is_refusal));
-        if Trouble::is_of_source(&fault) || (is_refusal && (self.trouble.is_some() || !is_alone)) {
+        let is_own = !is_of_source && (!is_refusal || are_suspects || questions.len() == 1);
+        self.mark(&questions, &fault, now_ms, is_own);
+        if !is_own || (is_refusal && self.trouble.is_some()) {
             // What waits for its turn fails with it.
             for part in std::mem::take(&mut self.parts) {
                 self.mark(&part.questions, &fault, now_ms, false);
