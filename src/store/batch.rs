@@ -14,6 +14,8 @@ pub(super) struct Waiting {
     /// How many points it sends.
     pub(super) points: usize,
     pub(super) rank: u32,
+    /// It was refused before, so it goes with its like, and last: what it is asked with may fail with it.
+    pub(super) is_suspect: bool,
 }
 
 /// The most of one request: what a server reads well within its time-out, and what comes soon enough that answers
@@ -27,6 +29,7 @@ pub(super) struct Most {
 /// A batch that is not full.
 struct Open {
     window: Window,
+    is_suspect: bool,
     series: usize,
     points: usize,
     errands: Vec<Errand>,
@@ -36,12 +39,13 @@ struct Open {
 ///
 /// An errand that alone passes a bound makes a batch of its own.
 pub(super) fn batches(mut waiting: Vec<Waiting>, most: Most) -> Vec<Vec<Errand>> {
-    order_by(&mut waiting, |a, b| (a.rank, &a.errand).cmp(&(b.rank, &b.errand)));
+    let place = |it: &Waiting| (it.is_suspect, it.rank);
+    order_by(&mut waiting, |a, b| (place(a), &a.errand).cmp(&(place(b), &b.errand)));
     let mut open: Vec<Open> = Vec::new();
     let mut done = Vec::new();
-    for Waiting { errand, series, points, .. } in waiting {
+    for Waiting { errand, series, points, is_suspect, .. } in waiting {
         let window = errand.window;
-        match open.iter_mut().find(|it| it.window == window) {
+        match open.iter_mut().find(|it| (it.window, it.is_suspect) == (window, is_suspect)) {
             Some(it) => {
                 let is_full = it.series.saturating_add(series) > most.series
                     || it.points.saturating_add(points) > most.points;
@@ -53,7 +57,7 @@ pub(super) fn batches(mut waiting: Vec<Waiting>, most: Most) -> Vec<Vec<Errand>>
                 it.points = it.points.saturating_add(points);
                 it.errands.push(errand);
             }
-            None => open.push(Open { window, series, points, errands: vec![errand] }),
+            None => open.push(Open { window, is_suspect, series, points, errands: vec![errand] }),
         }
     }
     done.extend(open.into_iter().map(|it| it.errands));
@@ -71,7 +75,13 @@ mod tests {
     fn waiting(path: &str, from_secs: i64, series: usize, rank: u32) -> Waiting {
         let window = Window { from_secs, until_secs: 600, bucket_secs: 60 };
         let selector = Selector::each(PathGlob::new(path).unwrap());
-        Waiting { errand: Errand { window, selector, part: Part::Whole }, series, points: 10, rank }
+        Waiting {
+            errand: Errand { window, selector, part: Part::Whole },
+            series,
+            points: 10,
+            rank,
+            is_suspect: false,
+        }
     }
 
     fn paths(batches: &[Vec<Errand>]) -> Vec<Vec<String>> {
@@ -97,6 +107,14 @@ mod tests {
     fn the_most_urgent_come_first() {
         let all = vec![waiting("a", 0, 1, 9), waiting("b", 0, 1, 1), waiting("c", 0, 1, 5)];
         assert_eq!(paths(&batches(all, MOST)), [["b", "c"].to_vec(), ["a"].to_vec()]);
+    }
+
+    #[test]
+    fn what_was_refused_goes_apart_and_last() {
+        let suspect = |path| Waiting { is_suspect: true, ..waiting(path, 0, 1, 0) };
+        let all = vec![suspect("a"), waiting("b", 0, 1, 5), suspect("c"), waiting("d", 0, 1, 5)];
+        let most = Most { series: 9, points: 99 };
+        assert_eq!(paths(&batches(all, most)), [["b", "d"], ["a", "c"]]);
     }
 
     #[test]

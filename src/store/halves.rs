@@ -7,9 +7,24 @@ use crate::graphite::Across;
 
 use super::errand::Errand;
 
-/// So many times a batch is halved while nothing at all is answered: it may be the source that fails. With the batch
-/// itself that is three requests.
+/// So many times a batch is halved where nothing speaks for the source: it may be the source that fails. With the
+/// batch itself that is three requests.
 const BLIND_HALVINGS: u32 = 1;
+/// Values that came so shortly before speak for the source too. Less than the time between two refreshes.
+const RECENT_MS: f64 = 3_000.0;
+/// So many refusals with nothing between them speak against it.
+const REFUSALS_IN_A_ROW: u32 = 24;
+
+/// What speaks for the source, and against the questions.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Evidence {
+    /// When values last came.
+    pub(super) last_good_ms: Option<f64>,
+    /// Refusals since then.
+    pub(super) refusals: u32,
+    /// All of these questions were refused before.
+    pub(super) are_suspects: bool,
+}
 
 /// What is asked in one request.
 #[derive(Debug)]
@@ -32,17 +47,19 @@ impl Batch {
     }
 }
 
-/// The halves of a batch that was refused. `None` where it is a single question, or where nothing speaks for the
-/// source: no values came since the batch was refused first.
+/// The halves of a batch that was refused. `None` where it is a single question, or where to divide it further would be
+/// of no use: nothing speaks for the source, or the questions are known to be bad.
 pub(super) fn halves(
     errands: &[Errand],
     before: Option<Refused>,
-    last_good_ms: Option<f64>,
+    evidence: Evidence,
     now_ms: f64,
 ) -> Option<[Batch; 2]> {
     let Refused { since_ms, halvings } = before.unwrap_or(Refused { since_ms: now_ms, halvings: 0 });
-    let is_well = last_good_ms.is_some_and(|it| it >= since_ms);
-    if errands.len() < 2 || (halvings >= BLIND_HALVINGS && !is_well) {
+    let Evidence { last_good_ms, refusals, are_suspects } = evidence;
+    let is_well = last_good_ms.is_some_and(|it| it >= since_ms - RECENT_MS) && refusals < REFUSALS_IN_A_ROW;
+    let is_deep = is_well && !are_suspects;
+    if errands.len() < 2 || (halvings >= BLIND_HALVINGS && !is_deep) {
         return None;
     }
     let refused = Some(Refused { since_ms, halvings: halvings.saturating_add(1) });
@@ -67,6 +84,8 @@ mod tests {
     use crate::series::Fold;
     use crate::store::errand::Part;
 
+    const UNKNOWN: Evidence = Evidence { last_good_ms: None, refusals: 0, are_suspects: false };
+
     fn errand(name: &str) -> Errand {
         let path = PathGlob::new(name).unwrap();
         let is_sum = name.starts_with("sum");
@@ -86,7 +105,7 @@ mod tests {
     fn what_the_server_computes_is_asked_apart() {
         let check = |all: &[&str], first: &[&str], second: &[&str]| {
             let errands: Vec<Errand> = all.iter().map(|it| errand(it)).collect();
-            let parts = halves(&errands, None, None, 0.0).unwrap();
+            let parts = halves(&errands, None, UNKNOWN, 0.0).unwrap();
             assert_eq!(parts.each_ref().map(|it| names(&it.errands)), [first.to_vec(), second.to_vec()]);
         };
         check(&["a", "sum.b", "c"], &["a", "c"], &["sum.b"]);
@@ -95,13 +114,20 @@ mod tests {
     }
 
     #[test]
-    fn it_goes_on_only_while_something_is_answered() {
+    fn it_goes_on_only_while_something_speaks_for_the_source() {
         let all = ["a", "b", "c", "d"].map(errand);
-        assert!(halves(&all[..1], None, Some(9.0), 1.0).is_none(), "a single question");
-        let [half, _] = halves(&all, None, None, 5.0).unwrap();
-        assert!(halves(&half.errands, half.refused, None, 6.0).is_none(), "nothing came");
-        assert!(halves(&half.errands, half.refused, Some(4.0), 6.0).is_none(), "nothing came since");
-        let [quarter, _] = halves(&half.errands, half.refused, Some(5.5), 6.0).unwrap();
-        assert_eq!(quarter.refused, Some(Refused { since_ms: 5.0, halvings: 2 }));
+        assert!(halves(&all[..1], None, UNKNOWN, 9_000.0).is_none(), "a single question");
+        let check = |evidence: Evidence, expected: Option<u32>| {
+            let [half, _] = halves(&all, None, evidence, 9_000.0).unwrap();
+            let quarter = halves(&half.errands, half.refused, evidence, 9_100.0);
+            let halvings = quarter.and_then(|[quarter, _]| quarter.refused).map(|it| it.halvings);
+            assert_eq!(halvings, expected, "{evidence:?}");
+        };
+        check(UNKNOWN, None);
+        check(Evidence { last_good_ms: Some(5_900.0), ..UNKNOWN }, None);
+        check(Evidence { last_good_ms: Some(6_100.0), ..UNKNOWN }, Some(2));
+        check(Evidence { last_good_ms: Some(9_050.0), ..UNKNOWN }, Some(2));
+        check(Evidence { last_good_ms: Some(9_050.0), refusals: 24, ..UNKNOWN }, None);
+        check(Evidence { last_good_ms: Some(9_050.0), are_suspects: true, ..UNKNOWN }, None);
     }
 }

@@ -28,6 +28,7 @@ mod bytes;
 mod errand;
 mod flight;
 mod halves;
+mod limits;
 mod memory;
 mod need;
 mod parcel;
@@ -41,7 +42,8 @@ mod view;
 mod whisper;
 
 pub use flight::{Request, Ticket};
+pub use limits::Limits;
 pub use need::{Asker, Need, Question};
 pub use standing::{Grade, Standing};
-pub use state::{Limits, Store};
+pub use state::Store;
 pub use trouble::Trouble;

@@ -70,3 +70,23 @@ fn a_bad_question_alone_does_not_hold_up_the_others() {
     assert!(store.standing(&[question("b")]).is_complete());
     assert_eq!(store.trouble(), None);
 }
+
+#[test]
+fn many_bad_questions_among_good_ones_are_found_and_asked_little() {
+    let (good, bad) = (["a", "b", "c"], ["s1", "s2", "s3", "s4"]);
+    let all = [&good[..], &bad].concat();
+    let is_bad = |path: &str| path.starts_with('s');
+    let mut store = Store::new(LIMITS);
+    store.want(Asker(1), need(&good, 0.0));
+    run(&mut store, &is_bad, 0.0);
+    // They come alone, shortly after others were answered.
+    store.want(Asker(2), need(&bad, 0.0));
+    assert_eq!(run(&mut store, &is_bad, 1_000.0).len(), 7);
+    assert_eq!(store.trouble(), None);
+    store.want(Asker(2), need(&all, 20_000.0));
+    assert_eq!(run(&mut store, &is_bad, 20_000.0).len(), 4, "the good ones, the bad ones and their halves");
+    assert_eq!((store.trouble(), store.refusal().is_some()), (None, true));
+    store.want(Asker(2), need(&all, 40_000.0));
+    assert_eq!(run(&mut store, &|_| false, 40_000.0).len(), 2);
+    assert_eq!((store.trouble(), store.refusal()), (None, None));
+}

@@ -7,28 +7,16 @@ use crate::error::Fault;
 use crate::graphite::{Across, Ask, Named};
 use crate::series::{order_by, set_of};
 
-use super::batch::{Most, Waiting, batches as in_batches};
+use super::batch::{Waiting, batches as batches_of};
 use super::errand::Errand;
 use super::flight::{Flight, Flights, Request, Ticket};
-use super::halves::{Batch, halves};
+use super::halves::{Batch, Evidence, halves};
+use super::limits::Limits;
 use super::memory::Memory;
 use super::need::{Asker, Need, Question};
 use super::parcel::{Names, Parcel};
 use super::standing::{Grade, Standing};
 use super::trouble::Trouble;
-
-/// How much is asked at once, and how much is kept.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// Requests on their way at a time.
-    pub in_flight: usize,
-    /// Series that the server reads for one request.
-    pub series_per_request: usize,
-    /// Points that the server sends for one request.
-    pub points_per_request: usize,
-    /// Points kept in memory beyond which unneeded answers are forgotten.
-    pub points_kept: usize,
-}
 
 /// Looks for names whose answers are kept: all projects, and those that were visited last.
 const NAMES_KEPT: usize = 4;
@@ -46,8 +34,9 @@ pub struct Store {
     last_answer_ms: Option<f64>,
     /// Halves of batches that were refused; they count as on their way.
     halves: VecDeque<Batch>,
-    /// When values last came.
+    /// When values last came, and how often something was refused since.
     last_good_ms: Option<f64>,
+    refusals: u32,
 }
 
 impl Store {
@@ -63,6 +52,7 @@ impl Store {
             last_answer_ms: None,
             halves: VecDeque::new(),
             last_good_ms: None,
+            refusals: 0,
         }
     }
 
@@ -166,9 +156,7 @@ impl Store {
         }
         let mut batches: Vec<Batch> = self.halves.drain(..room.min(self.halves.len())).collect();
         if batches.len() < room {
-            let most =
-                Most { series: self.limits.series_per_request, points: self.limits.points_per_request };
-            let waiting = in_batches(self.waiting(), most).into_iter();
+            let waiting = batches_of(self.waiting(), self.limits.of_one_request()).into_iter();
             batches.extend(waiting.take(room - batches.len()).map(Batch::whole));
         }
         batches.into_iter().filter_map(|batch| self.flights.send(batch, now_ms, now_secs)).collect()
@@ -188,11 +176,9 @@ impl Store {
                     let series_sent = if is_folded { 1 } else { need.series_each };
                     let buckets = usize::try_from(errand.window.buckets()).unwrap_or(usize::MAX);
                     let points = buckets.saturating_mul(series_sent);
-                    // What was refused by itself is asked by itself and last, or others would fail with it.
-                    let is_suspect = self.memory.own_failure(question).is_some_and(Trouble::is_refusal);
-                    let (series, rank) =
-                        if is_suspect { (usize::MAX, u32::MAX) } else { (need.series_each, need.rank) };
-                    waiting.push(Waiting { errand, series, points, rank });
+                    let is_suspect = self.memory.is_suspect(&errand);
+                    let (series, rank) = (need.series_each, need.rank);
+                    waiting.push(Waiting { errand, series, points, rank, is_suspect });
                 }
             }
         }
@@ -231,21 +217,26 @@ impl Store {
         self.trouble = None;
         self.last_answer_ms = Some(now_ms);
         self.last_good_ms = Some(now_ms);
+        self.refusals = 0;
     }
 
     fn fail(&mut self, flight: Flight, fault: Fault, now_ms: f64, jitter: f64) {
         let Flight { errands, refused, .. } = flight;
+        let is_of_source = Trouble::is_of_source(&fault);
         let is_refusal = Trouble::is_refusal(&fault);
+        self.refusals = self.refusals.saturating_add(u32::from(is_refusal));
+        let are_suspects = errands.iter().all(|it| self.memory.is_suspect(it));
+        let evidence = Evidence { last_good_ms: self.last_good_ms, refusals: self.refusals, are_suspects };
         if is_refusal
             && self.trouble.is_none()
-            && let Some(parts) = halves(&errands, refused, self.last_good_ms, now_ms)
+            && let Some(parts) = halves(&errands, refused, evidence, now_ms)
         {
             self.halves.extend(parts);
             return;
         }
-        let is_alone = errands.len() == 1;
-        self.mark(&errands, &fault, now_ms, !Trouble::is_of_source(&fault) && (is_alone || !is_refusal));
-        if Trouble::is_of_source(&fault) || (is_refusal && (self.trouble.is_some() || !is_alone)) {
+        let is_own = !is_of_source && (!is_refusal || are_suspects || errands.len() == 1);
+        self.mark(&errands, &fault, now_ms, is_own);
+        if !is_own || (is_refusal && self.trouble.is_some()) {
             // What waits for its turn fails with it.
             for part in std::mem::take(&mut self.halves) {
                 self.mark(&part.errands, &fault, now_ms, false);

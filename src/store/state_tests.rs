@@ -106,7 +106,7 @@ fn a_wrong_question_is_not_repeated_before_the_next_refresh() {
 fn a_clock_that_is_set_back_makes_no_storm() {
     let mut store = Store::new(LIMITS);
     store.want(Asker(1), need(&["a", "b"], 900.0));
-    for result in [Ok(vec![named("a", 3)]), Err(Fault::Said(String::new()))] {
+    for result in [Ok(vec![named("a", 3)]), Err(Fault::Refused(String::new()))] {
         let sent = store.next(1.0, 0);
         assert_eq!(sent.len(), 1);
         store.answered(sent[0].ticket, result, 2.0, 0.0);
