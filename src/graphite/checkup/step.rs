@@ -70,7 +70,7 @@ pub(super) const STEPS: [Row; 11] = [
     Row {
         step: Step::Reach,
         needs: &[Step::Address],
-        ask: |_| vec![Probe::blind(), Probe::image()],
+        ask: |_| vec![Probe::blind(), Probe::image(), Probe::reading()],
         judge: judge::reach,
     },
     Row { step: Step::Render, needs: &[Step::Reach], ask: |_| vec![values(How::Get)], judge: judge::render },

@@ -53,9 +53,9 @@ fn blocked_until(hub: &Hub) -> Option<u64> {
     Some(retry_at_ms)
 }
 
+/// An image that comes says that somebody is there. What failed before may have failed because the server was away
+/// for a moment, so a reading is tried once more.
 async fn draws_but_may_not_be_read(base: &str) -> bool {
-    // Both may have failed because the server was away for a moment, so a reading is tried once more.
-    let is_there = probe(base, &Probe::blind()).await != Reply::Nothing;
-    let draws = probe(base, &Probe::image()).await == Reply::Picture;
-    draws && is_there && probe(base, &Probe::reading()).await == Reply::Nothing
+    probe(base, &Probe::image()).await == Reply::Picture
+        && probe(base, &Probe::reading()).await == Reply::Nothing
 }

@@ -144,13 +144,14 @@ struct LiveProps {
 /// How fresh the page is, and the button that stops it from asking.
 #[component]
 fn LiveSign(props: &LiveProps) -> Html {
-    let site = use_around().site;
+    let Around { site, images_only, .. } = use_around();
     let life = use_life(&site.hub);
     use_seconds(1);
     let words = &site.words;
     let age_ms = life.last_answer_ms.map(|at_ms| (now_ms() - at_ms).max(0.0));
     let old_ms = f64::from(site.config.refresh_secs) * 1000.0 * OLD_REFRESHES;
     let (class, key) = match age_ms {
+        None if images_only => ("live still", "live-images"),
         None => ("live still", "live-none"),
         Some(_) if life.paused => ("live still", "live-paused"),
         Some(age_ms) if life.trouble.is_some() || age_ms > old_ms => ("live old", "live-old"),

@@ -41,13 +41,14 @@ fn asked(url: &str, ask: &Ask) -> Vec<u8> {
     sent(&format!("{url}/{}?{}", ask.path, ask.parameters), None).2
 }
 
-/// Decodes as the page does; by GET and by POST it must be the same.
+/// Decodes as the page does; by GET and by POST it must come to the same.
 fn rendered(url: &str, query: &Query) -> Vec<Answer> {
     let parameters = query.parameters();
     let posted = decoded(&sent(&format!("{url}/{}", Query::PATH), Some(&parameters)).2);
     let got = decoded(&sent(&format!("{url}/{}?{parameters}", Query::PATH), None).2);
-    assert_eq!(format!("{posted:?}"), format!("{got:?}"), "{url}");
-    query.answers(posted)
+    let answers = query.answers(posted);
+    assert!(told(&answers) == told(&query.answers(got)), "{url}: GET and POST differ for {parameters}");
+    answers
 }
 
 fn decoded(body: &[u8]) -> Vec<nagf::graphite::Named> {
@@ -229,7 +230,8 @@ fn a_page_before_graphite_api_is_as_full_as_any() {
         tab.open_at(&page_of(&url, ""), &format!("?project={PROJECT}")).await;
         tab.until("the overview is painted", "isPainted(one('#h_overview_cpu canvas'))").await;
         tab.until("figures have come", "/cores/.test(text('.title p'))").await;
-        tab.until("rows have values", "all('.row b').filter((it) => /\\d/.test(text(it))).length > 20").await;
+        tab.get("(all('.row')[8].scrollIntoView({ block: 'center' }), 1)").await;
+        tab.until("rows have values", "all('.row b').filter((it) => /\\d/.test(text(it))).length > 5").await;
         assert_eq!(tab.get("all('[role=alert]').filter(isShown).length").await, 0);
     });
 }

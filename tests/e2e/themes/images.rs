@@ -29,6 +29,7 @@ fn a_project_is_shown_in_images_and_its_instances_come_from_the_configuration() 
             &format!("{DRAWN}.some((it) => it.alt.includes('db11'))"),
         )
         .await;
+        tab.get("(scrollTo(0, 0), 1)").await;
         tab.press("the notice leads to the doctor", "one('[role=alert] a')").await;
         tab.until("it examines", "all('.steps li').length > 2").await;
     });

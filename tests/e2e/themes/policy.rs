@@ -2,7 +2,7 @@
 
 use nagf_e2e::{Place, browse};
 
-const PAGES: [(&str, &str); 7] = [
+const PAGES: [(&str, &str); 8] = [
     ("", "isPainted(one('.projects canvas'))"),
     ("?project=deployment-prep", "isPainted(one('#h_overview_cpu canvas'))"),
     ("?project=deployment-prep&range=day-week&theme=dark", "isPainted(one('#h_overview_cpu canvas'))"),
@@ -16,6 +16,7 @@ const PAGES: [(&str, &str); 7] = [
         "one('tr[data-series]')",
     ),
     ("?project=deployment-prep&instance=deployment-db41", "one('.offers a')"),
+    ("?page=doctor", "all('.steps li').length === 11"),
 ];
 
 #[test]

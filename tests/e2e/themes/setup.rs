@@ -120,6 +120,8 @@ fn a_source_that_is_no_graphite_is_said() {
         );
         tab.expect_complaint("CORS");
         tab.expect_complaint("ERR_FAILED");
+        // Whether it draws images at least.
+        tab.expect_complaint("404");
         tab.open_at(&serve(with(CONFIG, &config)), "").await;
         tab.until("the page says so", "all('[role=alert]').some(isShown)").await;
         tab.until("the source is named", "text('[role=alert]').includes('wrong')").await;
