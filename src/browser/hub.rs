@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::error::Fault;
 use crate::graphite::{Ask, Named};
-use crate::store::{Asker, Limits, Need, Question, Request, Standing, Store, Ticket};
+use crate::store::{Asker, Need, Question, Request, Standing, Store, Ticket};
 
 use super::clock::{Timer, now_ms, now_secs, sleep};
 use super::given_up::Handle;
@@ -62,13 +62,13 @@ impl PartialEq for Hub {
 }
 
 impl Hub {
-    /// The traffic with a source, within limits. What is known is kept as `whose`, a name for source and layout.
-    pub fn new(source: Source, limits: Limits, whose: String) -> Self {
+    /// The traffic with a source. What is known is kept as `whose`, a name for source and layout.
+    pub fn new(source: Source, store: Store, whose: String) -> Self {
         // The demo answers at once.
         let whose = if matches!(source, Source::Demo(_)) { String::new() } else { whose };
         Self(Rc::new(Inner {
             source,
-            store: RefCell::new(Store::new(limits)),
+            store: RefCell::new(store),
             calls: RefCell::default(),
             lives: RefCell::default(),
             carried: RefCell::default(),

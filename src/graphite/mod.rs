@@ -22,6 +22,7 @@
 //! No other room writes a target, a parameter or a metric's path.
 
 mod answer;
+mod archive;
 mod ask;
 mod braces;
 mod calendar;
@@ -50,6 +51,7 @@ mod tree;
 mod window;
 
 pub use answer::{Answer, Found};
+pub use archive::now_for;
 pub use ask::{Ask, LEFT_OUT};
 pub use checkup::{Argument, Checkup, How, Probe, Reply, Standing, Step, Subject, Verdict};
 pub use complaint::fault_of;

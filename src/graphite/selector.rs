@@ -56,6 +56,12 @@ impl Selector {
         Self { within, ..self }
     }
 
+    /// Whether its values are averages over time of what came, so that averages of averages are as good.
+    pub fn is_of_averages(&self) -> bool {
+        let is_linear = matches!(self.across, Across::Each | Across::Fold(Fold::Sum | Fold::Average));
+        is_linear && self.within == Within::Average
+    }
+
     /// The target that asks for it.
     pub fn target(&self) -> String {
         let within = |target| self.within.target_of(target);

@@ -30,6 +30,8 @@ pub(super) struct Most {
 struct Open {
     window: Window,
     is_suspect: bool,
+    /// Averages may be read from where peaks are gone.
+    is_of_averages: bool,
     series: usize,
     points: usize,
     errands: Vec<Errand>,
@@ -45,7 +47,9 @@ pub(super) fn batches(mut waiting: Vec<Waiting>, most: Most) -> Vec<Vec<Errand>>
     let mut done = Vec::new();
     for Waiting { errand, series, points, is_suspect, .. } in waiting {
         let window = errand.window;
-        match open.iter_mut().find(|it| (it.window, it.is_suspect) == (window, is_suspect)) {
+        let is_of_averages = errand.selector.is_of_averages();
+        let kind = (window, is_suspect, is_of_averages);
+        match open.iter_mut().find(|it| (it.window, it.is_suspect, it.is_of_averages) == kind) {
             Some(it) => {
                 let is_full = it.series.saturating_add(series) > most.series
                     || it.points.saturating_add(points) > most.points;
@@ -57,7 +61,9 @@ pub(super) fn batches(mut waiting: Vec<Waiting>, most: Most) -> Vec<Vec<Errand>>
                 it.points = it.points.saturating_add(points);
                 it.errands.push(errand);
             }
-            None => open.push(Open { window, is_suspect, series, points, errands: vec![errand] }),
+            None => {
+                open.push(Open { window, is_suspect, is_of_averages, series, points, errands: vec![errand] })
+            }
         }
     }
     done.extend(open.into_iter().map(|it| it.errands));

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::graphite::Query;
+use crate::config::Retention;
+use crate::graphite::{Query, now_for};
 
 use super::errand::{Errand, common_secs};
 use super::halves::{Batch, Refused};
@@ -29,6 +30,8 @@ pub(super) struct Flight {
     /// What it was part of was refused before.
     pub(super) refused: Option<Refused>,
     sent_at_ms: f64,
+    /// The page's now when it was sent; the query may tell another.
+    pub(super) asked_secs: i64,
 }
 
 impl Flight {
@@ -54,6 +57,8 @@ impl Errand {
 /// All requests on their way.
 #[derive(Debug, Default)]
 pub(super) struct Flights {
+    /// What the source keeps, where that is known.
+    pub(super) retention: Option<Retention>,
     flights: BTreeMap<Ticket, Flight>,
     tickets: u32,
 }
@@ -70,8 +75,14 @@ impl Flights {
         self.tickets = self.tickets.wrapping_add(1);
         let ticket = Ticket(self.tickets);
         let selectors = errands.iter().map(|it| it.selector.clone()).collect();
-        let query = Query { selectors, window, now_secs, no_cache: false };
-        self.flights.insert(ticket, Flight { errands, query: query.clone(), refused, sent_at_ms: now_ms });
+        let is_of_averages = errands.iter().all(|it| it.selector.is_of_averages());
+        let retention = self.retention.as_ref().filter(|_| is_of_averages);
+        let told_secs = retention.map_or(now_secs, |it| now_for(&window, it, now_secs));
+        let query = Query { selectors, window, now_secs: told_secs, no_cache: false };
+        self.flights.insert(
+            ticket,
+            Flight { errands, query: query.clone(), refused, sent_at_ms: now_ms, asked_secs: now_secs },
+        );
         Some(Request { ticket, query })
     }
 

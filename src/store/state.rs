@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
+use crate::config::Retention;
 use crate::error::Fault;
 use crate::graphite::{Across, Ask, Named};
 use crate::series::{order_by, set_of};
@@ -54,6 +55,12 @@ impl Store {
             last_good_ms: None,
             refusals: 0,
         }
+    }
+
+    /// The same store for a source that keeps this.
+    pub fn of_retention(mut self, retention: Option<Retention>) -> Self {
+        self.flights.retention = retention;
+        self
     }
 
     /// Sets what an asker needs from now on.
@@ -212,7 +219,7 @@ impl Store {
 
     fn learn(&mut self, flight: &Flight, series: Vec<Named>, now_ms: f64) {
         for (errand, answer) in flight.errands.iter().zip(flight.query.answers(series)) {
-            self.memory.learn(errand, answer.found, flight.query.now_secs, now_ms);
+            self.memory.learn(errand, answer.found, flight.asked_secs, now_ms);
         }
         self.trouble = None;
         self.last_answer_ms = Some(now_ms);

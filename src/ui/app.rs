@@ -9,7 +9,7 @@ use crate::config::{self, Config, ConfigError, Place};
 use crate::error::Fault;
 use crate::graphite::Demo;
 use crate::layout::Layout;
-use crate::store::Limits;
+use crate::store::{Limits, Store};
 use crate::view::{Known, parse};
 use crate::words::Words;
 
@@ -114,7 +114,7 @@ fn hub(config: &Config, name: &str, source: &config::Source) -> Hub {
         points_per_request: whole(config.limits.points_per_request),
         points_kept: POINTS_KEPT,
     };
-    Hub::new(place, limits, whose)
+    Hub::new(place, Store::new(limits).of_retention(source.retention.clone()), whose)
 }
 
 /// The source that the address names, or the default one.

@@ -48,7 +48,8 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let wants_all = *turned || is_lost || view.page() == Page::Home;
     let everywhere = use_everywhere(site, wants_all, images_only);
     let count = tree.value.as_ref().map_or(0, |tree| tree.instances.len());
-    let asked_project = view.project.as_ref().filter(|_| count > 0);
+    // They need no names, so they are asked for beside them.
+    let asked_project = project.filter(|_| !is_lost);
     let figures =
         use_figures(&site.hub, &site.layout, asked_project, count, moment.now_secs, moment.fresh_after_ms);
     let onpause = {
