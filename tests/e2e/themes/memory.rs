@@ -74,11 +74,16 @@ fn going_back_asks_nothing() {
         tab.until("all panels show half a day", &shows("12 h")).await;
         quiet(tab, 2).await;
         assert_eq!(buckets(tab, first).await, [0_u32; 0], "the steps are the same");
-        tab.keys(None, "ii").await;
-        tab.until("all panels show three hours", &shows("3 h")).await;
+        for hours in ["6 h", "3 h"] {
+            tab.keys(None, "i").await;
+            tab.until("all panels show half of it", &shows(hours)).await;
+            quiet(tab, 2).await;
+        }
         let zoomed = quiet(tab, 2).await;
         assert!(!buckets(tab, first).await.is_empty(), "finer steps are asked for");
-        tab.keys(None, "bbb").await;
+        for _ in 0..3 {
+            tab.back().await;
+        }
         tab.until("it went back", "!location.search.includes('from=')").await;
         tab.until("all panels show the day", &shows("24 h|1 d|day")).await;
         quiet(tab, 2).await;
@@ -161,7 +166,7 @@ fn what_nobody_waits_for_any_more_is_given_up() {
         tab.until("the overview is painted", PAINTED).await;
         let asked = quiet(tab, 1).await;
         assert_eq!(tab.get("window.givenUp ?? 0").await, json!(0));
-        tab.click(".row .name a").await;
+        tab.get("one('.row .name a').click(), 1").await;
         tab.until("the instance asks in its place", "location.search.includes('instance=')").await;
         tab.wait_for_more(asked).await;
         tab.until("what the project asked is given up", "window.givenUp > 0").await;
