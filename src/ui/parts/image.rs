@@ -61,20 +61,27 @@ pub(crate) fn image_words(words: &Words, props: &PanelProps) -> String {
 
 /// What to ask the server to draw; nothing where it has no words for it.
 fn drawing(around: &Around, props: &PanelProps, size_px: (u32, u32)) -> Option<Drawing> {
-    let project = &props.project;
-    let (graph, scope, lowest): (&Graph, _, _) = match (&props.whose, &props.graph.overview) {
+    let look = &around.moment.look;
+    let layers = |graph: &Graph, scope| {
+        let drawn = |bound: &Bound| layer(&around.site.words, look, graph, bound);
+        bind(graph, scope).ok()?.iter().map(drawn).collect::<Option<Vec<Drawn>>>()
+    };
+    let (project, own) = (&props.project, &props.graph);
+    let (layers, lowest) = match (&props.whose, &own.overview) {
         (Whose::Instance(instance), _) => {
-            (&props.graph, Scope::Globbed { project, instance: Some(instance) }, None)
+            (layers(own, Scope::Globbed { project, instance: Some(instance) })?, None)
         }
         (Whose::All, None) => return None,
         (Whose::All, Some(overview)) => match overview.fold {
-            Some(fold) => (&overview.graph, Scope::Folded { project, fold }, None),
-            None => (&overview.graph, Scope::Globbed { project, instance: None }, Some(overview.lowest)),
+            Some(fold) => (layers(&overview.graph, Scope::Folded { project, fold })?, None),
+            None => {
+                // What the server cannot reckon for many at once it shows as each instance has it.
+                let all = || Scope::Globbed { project, instance: None };
+                let layers = layers(&overview.graph, all()).or_else(|| layers(own, all()))?;
+                (layers, Some(overview.lowest))
+            }
         },
     };
-    let look = &around.moment.look;
-    let drawn = |bound: &Bound| layer(&around.site.words, look, graph, bound);
-    let layers = bind(graph, scope).ok()?.iter().map(drawn).collect::<Option<Vec<Drawn>>>()?;
     let furniture = &look.furniture;
     Some(Drawing {
         layers,

@@ -19,6 +19,7 @@ fn a_project_is_shown_in_images_and_its_instances_come_from_the_configuration() 
     browse(async |tab| {
         open(tab, LISTED, &format!("?project={PROJECT}")).await;
         tab.until("the overview is drawn", &format!("{DRAWN}.length >= 4")).await;
+        assert_eq!(tab.get("all('.panels .said').map(text)").await, serde_json::json!([]), "none fails");
         let names = tab.get("all('h2').map(text).filter((it) => /db1|text09/.test(it)).length").await;
         assert_eq!(names, 3, "each listed instance has its place");
         let far = tab.get("all('.panels img').filter((it) => box(it).top > innerHeight + 400).length").await;
