@@ -5,8 +5,6 @@ use std::rc::Rc;
 use crate::error::Fault;
 use crate::graphite::{Answer, Window};
 
-use super::trouble::Trouble;
-
 /// What comes so long after its window ended does not change any more.
 const SETTLED_SECS: i64 = 600;
 
@@ -41,10 +39,5 @@ impl Known {
     /// Why the question itself has no newer answer.
     pub(super) fn own_failure(&self) -> Option<&Failure> {
         self.failed.as_ref().filter(|it| it.is_own)
-    }
-
-    /// It was refused when it was asked alone.
-    pub(super) fn is_suspect(&self) -> bool {
-        self.own_failure().is_some_and(|it| Trouble::is_refusal(&it.fault))
     }
 }

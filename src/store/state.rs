@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::rc::Rc;
 
 use crate::error::Fault;
-use crate::graphite::{Answer, Named, Query};
+use crate::graphite::{Answer, Named, Query, Selector};
 use crate::series::set_of;
 
 use super::batch::{Waiting, batches};
-use super::halves::{Evidence, Part, Refused, halves};
+use super::halves::{Evidence, Part, Refused, Verdict, verdict};
 use super::known::{Failure, Known};
 use super::need::{Asker, Need, Question};
 use super::standing::Standing;
@@ -56,6 +56,8 @@ pub struct Store {
     flights: BTreeMap<Ticket, Flight>,
     /// Parts of batches that were refused; they count as on their way.
     parts: VecDeque<Part>,
+    /// What was refused, whatever span it was asked for, and not answered since.
+    suspects: BTreeSet<Selector>,
     trouble: Option<Trouble>,
     last_answer_ms: Option<f64>,
     /// When values last came, and how often something was refused since.
@@ -73,6 +75,7 @@ impl Store {
             known: HashMap::new(),
             flights: BTreeMap::new(),
             parts: VecDeque::new(),
+            suspects: BTreeSet::new(),
             trouble: None,
             last_answer_ms: None,
             last_good_ms: None,
@@ -134,6 +137,7 @@ impl Store {
             trouble.retry_at_ms = now_ms;
         }
         self.known.values_mut().for_each(|known| known.failed = None);
+        self.suspects.clear();
     }
 
     /// The requests to send now, as far as the source [may be asked](Self::may_ask).
@@ -169,7 +173,7 @@ impl Store {
         let mut waiting: BTreeMap<&Question, Waiting> = BTreeMap::new();
         for need in self.needs.values() {
             for question in need.questions.iter().filter(|it| self.is_open(it, need.fresh_after_ms)) {
-                let is_suspect = self.known.get(question).is_some_and(Known::is_suspect);
+                let is_suspect = self.suspects.contains(&question.selector);
                 let (series, rank) = (need.series_each, need.rank);
                 let it = Waiting { question: question.clone(), series, rank, is_suspect };
                 let urgent = waiting.get(question).is_none_or(|other| rank < other.rank);
@@ -206,6 +210,7 @@ impl Store {
 
     fn learn(&mut self, questions: &[Question], answers: Vec<Answer>, now_ms: f64) {
         for (question, answer) in questions.iter().zip(answers) {
+            self.suspects.remove(&question.selector);
             let known = Known { answer: Some((Rc::new(answer), now_ms)), failed: None, sent_at_ms: None };
             self.known.insert(question.clone(), known);
         }
@@ -220,17 +225,20 @@ impl Store {
         let is_of_source = Trouble::is_of_source(&fault);
         let is_refusal = Trouble::is_refusal(&fault);
         self.refusals = self.refusals.saturating_add(u32::from(is_refusal));
-        let are_suspects = questions.iter().all(|it| self.known.get(it).is_some_and(Known::is_suspect));
+        let are_suspects = questions.iter().all(|it| self.suspects.contains(&it.selector));
         let evidence = Evidence { last_good_ms: self.last_good_ms, refusals: self.refusals, are_suspects };
-        if is_refusal
-            && self.trouble.is_none()
-            && let Some(parts) = halves(&questions, refused, evidence, now_ms)
-        {
-            self.parts.extend(parts);
-            return;
-        }
-        let is_own = !is_of_source && (!is_refusal || are_suspects || questions.len() == 1);
+        let verdict = match verdict(&questions, refused, evidence, now_ms) {
+            Verdict::Open(parts) if is_refusal && self.trouble.is_none() => {
+                self.parts.extend(parts);
+                return;
+            }
+            verdict => verdict,
+        };
+        let is_own = !is_of_source && (!is_refusal || matches!(verdict, Verdict::Questions));
         self.mark(&questions, &fault, now_ms, is_own);
+        if is_own && is_refusal {
+            self.suspects.extend(questions.iter().map(|it| it.selector.clone()));
+        }
         if !is_own || (is_refusal && self.trouble.is_some()) {
             // What waits for its turn fails with it.
             for part in std::mem::take(&mut self.parts) {
