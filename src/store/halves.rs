@@ -13,6 +13,8 @@ const BLIND_HALVINGS: u32 = 1;
 /// So many times it is halved at most: eight parts, fifteen requests. What is bad in them is found with the next
 /// refreshes, as what was refused is asked apart from then on.
 const MOST_HALVINGS: u32 = 3;
+/// After so many refusals in a row, of quarters too, it is likely that all of them are bad.
+const ALL_BAD: u32 = 6;
 /// Values that came so shortly before speak for the source too. Less than the time between two refreshes.
 const RECENT_MS: f64 = 3_000.0;
 /// So many refusals with nothing between them speak against it.
@@ -72,7 +74,8 @@ pub(super) fn verdict(
     let Evidence { last_good_ms, refusals, are_suspects } = evidence;
     let is_well = last_good_ms.is_some_and(|it| it >= since_ms - RECENT_MS) && refusals < REFUSALS_IN_A_ROW;
     let most = if are_suspects { BLIND_HALVINGS } else { MOST_HALVINGS };
-    if questions.len() < 2 || (halvings >= most && (are_suspects || is_well)) {
+    let is_enough = halvings >= most || (halvings >= 2 && refusals >= ALL_BAD);
+    if questions.len() < 2 || (is_enough && (are_suspects || is_well)) {
         return Verdict::Questions;
     }
     if halvings >= BLIND_HALVINGS && !is_well {
@@ -143,6 +146,8 @@ mod tests {
         check(&all, 1, good(6_100.0), "open");
         check(&all, 2, good(9_050.0), "open");
         check(&all, 3, good(9_050.0), "questions");
+        check(&all, 2, Evidence { refusals: 6, ..good(9_050.0) }, "questions");
+        check(&all, 1, Evidence { refusals: 6, ..good(9_050.0) }, "open");
         check(&all, 2, Evidence { refusals: 24, ..good(9_050.0) }, "source");
         check(&all, 0, Evidence { are_suspects: true, ..UNKNOWN }, "open");
         check(&all, 1, Evidence { are_suspects: true, ..UNKNOWN }, "questions");
