@@ -3,6 +3,7 @@
 use super::*;
 use crate::graphite::{PathGlob, Query, Selector, Window};
 use crate::series::Series;
+use crate::store::Grade;
 
 const LIMITS: Limits =
     Limits { in_flight: 2, series_per_request: 10, points_per_request: 1000, points_kept: 10_000 };

@@ -10,6 +10,11 @@ use super::errand::Errand;
 /// So many times a batch is halved where nothing speaks for the source: it may be the source that fails. With the
 /// batch itself that is three requests.
 const BLIND_HALVINGS: u32 = 1;
+/// So many times it is halved at most: eight parts, fifteen requests. What is bad in them is found with the next
+/// refreshes, as what was refused is asked apart from then on.
+const MOST_HALVINGS: u32 = 3;
+/// After so many refusals in a row, of quarters too, it is likely that all of them are bad.
+const ALL_BAD: u32 = 6;
 /// Values that came so shortly before speak for the source too. Less than the time between two refreshes.
 const RECENT_MS: f64 = 3_000.0;
 /// So many refusals with nothing between them speak against it.
@@ -47,23 +52,37 @@ impl Batch {
     }
 }
 
-/// The halves of a batch that was refused. `None` where it is a single question, or where to divide it further would be
-/// of no use: nothing speaks for the source, or the questions are known to be bad.
-pub(super) fn halves(
+/// Who is to blame for a refusal.
+#[derive(Debug)]
+pub(super) enum Verdict {
+    /// Not known yet: these are to be asked next.
+    Open([Batch; 2]),
+    /// The questions.
+    Questions,
+    /// The source.
+    Source,
+}
+
+/// What follows from the refusal of these errands.
+pub(super) fn verdict(
     errands: &[Errand],
     before: Option<Refused>,
     evidence: Evidence,
     now_ms: f64,
-) -> Option<[Batch; 2]> {
+) -> Verdict {
     let Refused { since_ms, halvings } = before.unwrap_or(Refused { since_ms: now_ms, halvings: 0 });
     let Evidence { last_good_ms, refusals, are_suspects } = evidence;
     let is_well = last_good_ms.is_some_and(|it| it >= since_ms - RECENT_MS) && refusals < REFUSALS_IN_A_ROW;
-    let is_deep = is_well && !are_suspects;
-    if errands.len() < 2 || (halvings >= BLIND_HALVINGS && !is_deep) {
-        return None;
+    let most = if are_suspects { BLIND_HALVINGS } else { MOST_HALVINGS };
+    let is_enough = halvings >= most || (halvings >= 2 && refusals >= ALL_BAD);
+    if errands.len() < 2 || (is_enough && (are_suspects || is_well)) {
+        return Verdict::Questions;
+    }
+    if halvings >= BLIND_HALVINGS && !is_well {
+        return Verdict::Source;
     }
     let refused = Some(Refused { since_ms, halvings: halvings.saturating_add(1) });
-    Some(divided(errands).map(|errands| Batch { errands, refused }))
+    Verdict::Open(divided(errands).map(|errands| Batch { errands, refused }))
 }
 
 /// Single series apart from those that the server computes, as these are more likely to blame; else by half.
@@ -105,8 +124,7 @@ mod tests {
     fn what_the_server_computes_is_asked_apart() {
         let check = |all: &[&str], first: &[&str], second: &[&str]| {
             let errands: Vec<Errand> = all.iter().map(|it| errand(it)).collect();
-            let parts = halves(&errands, None, UNKNOWN, 0.0).unwrap();
-            assert_eq!(parts.each_ref().map(|it| names(&it.errands)), [first.to_vec(), second.to_vec()]);
+            assert_eq!(divided(&errands).each_ref().map(|it| names(it)), [first.to_vec(), second.to_vec()]);
         };
         check(&["a", "sum.b", "c"], &["a", "c"], &["sum.b"]);
         check(&["a", "b", "c"], &["a"], &["b", "c"]);
@@ -116,18 +134,27 @@ mod tests {
     #[test]
     fn it_goes_on_only_while_something_speaks_for_the_source() {
         let all = ["a", "b", "c", "d"].map(errand);
-        assert!(halves(&all[..1], None, UNKNOWN, 9_000.0).is_none(), "a single question");
-        let check = |evidence: Evidence, expected: Option<u32>| {
-            let [half, _] = halves(&all, None, evidence, 9_000.0).unwrap();
-            let quarter = halves(&half.errands, half.refused, evidence, 9_100.0);
-            let halvings = quarter.and_then(|[quarter, _]| quarter.refused).map(|it| it.halvings);
-            assert_eq!(halvings, expected, "{evidence:?}");
+        let check = |errands: &[Errand], halvings: u32, evidence: Evidence, expected: &str| {
+            let before = (halvings > 0).then_some(Refused { since_ms: 9_000.0, halvings });
+            let it = match verdict(errands, before, evidence, 9_000.0) {
+                Verdict::Open(_) => "open",
+                Verdict::Questions => "questions",
+                Verdict::Source => "source",
+            };
+            assert_eq!(it, expected, "{halvings} {evidence:?}");
         };
-        check(UNKNOWN, None);
-        check(Evidence { last_good_ms: Some(5_900.0), ..UNKNOWN }, None);
-        check(Evidence { last_good_ms: Some(6_100.0), ..UNKNOWN }, Some(2));
-        check(Evidence { last_good_ms: Some(9_050.0), ..UNKNOWN }, Some(2));
-        check(Evidence { last_good_ms: Some(9_050.0), refusals: 24, ..UNKNOWN }, None);
-        check(Evidence { last_good_ms: Some(9_050.0), are_suspects: true, ..UNKNOWN }, None);
+        let good = |last_good_ms| Evidence { last_good_ms: Some(last_good_ms), ..UNKNOWN };
+        check(&all[..1], 0, UNKNOWN, "questions");
+        check(&all, 0, UNKNOWN, "open");
+        check(&all, 1, UNKNOWN, "source");
+        check(&all, 1, good(5_900.0), "source");
+        check(&all, 1, good(6_100.0), "open");
+        check(&all, 2, good(9_050.0), "open");
+        check(&all, 3, good(9_050.0), "questions");
+        check(&all, 2, Evidence { refusals: 6, ..good(9_050.0) }, "questions");
+        check(&all, 1, Evidence { refusals: 6, ..good(9_050.0) }, "open");
+        check(&all, 2, Evidence { refusals: 24, ..good(9_050.0) }, "source");
+        check(&all, 0, Evidence { are_suspects: true, ..UNKNOWN }, "open");
+        check(&all, 1, Evidence { are_suspects: true, ..UNKNOWN }, "questions");
     }
 }

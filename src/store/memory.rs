@@ -10,7 +10,6 @@ use super::errand::Errand;
 use super::need::Question;
 use super::piece::Piece;
 use super::track::Track;
-use super::trouble::Trouble;
 use super::view::View;
 
 /// A selector and the size of the buckets.
@@ -80,13 +79,6 @@ impl Memory {
     /// Why a question itself was not answered, though the source is well.
     pub(super) fn own_failure(&self, question: &Question) -> Option<&Fault> {
         Some(&self.tracks.get(&key_of(question))?.own_failure(question.window)?.fault)
-    }
-
-    /// Whether what is asked was refused before by its own fault.
-    pub(super) fn is_suspect(&self, errand: &Errand) -> bool {
-        let track = self.tracks.get(&(errand.selector.clone(), errand.window.bucket_secs));
-        let failure = track.and_then(|it| it.own_failure(errand.window));
-        failure.is_some_and(|it| Trouble::is_refusal(&it.fault))
     }
 
     /// Notes what is needed from now on.

