@@ -17,8 +17,8 @@ fn answer(stack: &Reach, request: &Request) -> Response {
         return Response::text(405, "POST it\n");
     }
     match stack.control(&request.path) {
-        Ok(true) => Response::text(200, "done\n"),
-        Ok(false) => Response::text(404, "there is no such switch\n"),
+        Ok(Some(told)) => Response::text(200, &told),
+        Ok(None) => Response::text(404, "there is no such switch\n"),
         Err(cause) => Response::text(500, &cause),
     }
 }
