@@ -61,10 +61,10 @@ pub(crate) fn use_compared(ask: &Ask, visible: bool, width_css_px: f64, remote: 
         }
     }
     match (remote, &*kept) {
-        (Remote::Ready { picture, reported, stale_since_secs }, Some((from, _, drawn)))
+        (Remote::Ready { picture, reported, stale_since_secs, is_gone }, Some((from, _, drawn)))
             if *from == picture =>
         {
-            Remote::Ready { picture: drawn.clone(), reported, stale_since_secs }
+            Remote::Ready { picture: drawn.clone(), reported, stale_since_secs, is_gone }
         }
         (remote, _) => remote,
     }

@@ -57,6 +57,8 @@ pub(crate) enum Remote {
         reported: Option<(usize, usize)>,
         /// As of when, where newer answers fail to come.
         stale_since_secs: Option<i64>,
+        /// Whether newer answers came, and tell nothing of what is shown.
+        is_gone: bool,
     },
     /// There is an answer, and nothing to draw.
     Absent(Absent),
@@ -95,6 +97,10 @@ struct Kept {
     is_part: bool,
     result: Option<Result<Shared<Picture>, Absent>>,
     reported: Option<(usize, usize)>,
+    /// When the answers came that the picture is made of.
+    answered_at_ms: Option<f64>,
+    /// Whether later answers tell nothing of it.
+    is_gone: bool,
 }
 
 impl Kept {
@@ -192,6 +198,11 @@ fn refresh(
     if result.is_err() && !standing.is_complete() {
         return;
     }
+    kept.is_gone = is_gone(kept, &result, ask.span);
+    if kept.is_gone {
+        return move_along(kept, ask.span);
+    }
+    kept.answered_at_ms = standing.answered_at_ms;
     kept.reported = plan.count.as_ref().and_then(|count| reported(&*answer_of(count)?, ask, as_of_secs));
     if let Some(row) = &ask.row {
         row.tell(result.as_ref().map_or(Extent::NONE, |picture| picture.extent));
@@ -204,6 +215,14 @@ fn refresh(
     kept.picks = picks;
     kept.is_part = standing.grade == Grade::Part;
     kept.result = Some(result.map(Shared::new));
+}
+
+/// Whether an answer tells nothing of a time of which values are known. Values do not vanish: one of several stores
+/// behind Graphite is away, and Graphite does not say so.
+fn is_gone(kept: &Kept, result: &Result<Picture, Absent>, span: (i64, i64)) -> bool {
+    let (Err(_), Some(Ok(picture))) = (result, &kept.result) else { return false };
+    let is_as_long = span.1 - span.0 == kept.span.1 - kept.span.0;
+    is_as_long && picture.legend.iter().any(|it| !it.series.window(span.0, span.1).is_blank())
 }
 
 /// Shows what is known of another span at once, in its place on that span; the rest comes with the answers.
@@ -237,10 +256,12 @@ fn remote(kept: &Kept, standing: &Standing) -> Remote {
     match &kept.result {
         Some(Ok(picture)) => {
             let is_old = standing.fault.is_some() || standing.is_restored || kept.is_part;
-            let old_ms = standing.answered_at_ms.filter(|_| is_old);
+            let shown_ms = standing.answered_at_ms.filter(|_| is_old);
+            let old_ms = if kept.is_gone { kept.answered_at_ms } else { shown_ms };
             #[allow(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
             let stale_since_secs = old_ms.map(|ms| (ms / 1000.0) as i64);
-            Remote::Ready { picture: picture.clone(), reported: kept.reported, stale_since_secs }
+            let (picture, reported, is_gone) = (picture.clone(), kept.reported, kept.is_gone);
+            Remote::Ready { picture, reported, stale_since_secs, is_gone }
         }
         Some(Err(absent)) => Remote::Absent(absent.clone()),
         None => match (&standing.fault, standing.waiting_since_ms) {

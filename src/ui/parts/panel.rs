@@ -161,10 +161,10 @@ fn meta(site: &Site, moment: &Moment, props: &PanelProps, remote: &Remote) -> Ht
         Remote::Failed(_) => html! { words.text("panel-nothing-earlier") },
         Remote::Absent(Absent::NoSuchMetric(_)) => html! { words.text("panel-no-such-metric") },
         Remote::Absent(_) => html! { note(site, props, None) },
-        Remote::Ready { stale_since_secs: Some(at_secs), .. } => {
+        Remote::Ready { stale_since_secs: Some(at_secs), is_gone, .. } => {
             let at = words.near_moment(moment.zone.civil(*at_secs), moment.zone.civil(moment.now_secs));
             let ago = words.ago((crate::browser::now_secs() - at_secs) as f64);
-            html! { <span class="old">{ words.fill("panel-stale", &[&at, &ago]) }</span> }
+            html! { <span class="old">{ words.fill(if *is_gone { "panel-gone" } else { "panel-stale" }, &[&at, &ago]) }</span> }
         }
         Remote::Ready { picture, reported, .. } => {
             let note = note(site, props, *reported);

@@ -40,7 +40,14 @@ pub(crate) fn Row(props: &RowProps) -> Html {
     let place = use_node_ref();
     // Who is silent stands first: before that is known the rows are about to move.
     let visible = use_visible(&place) && props.figures.is_known();
+    // Of a thousand rows most are never looked at: only those that were have cells. All rows are equally high.
+    let seen = use_mut_ref(|| false);
+    *seen.borrow_mut() |= visible;
+    let seen = *seen.borrow();
     let cell = |column: &Shared<Column>| {
+        if !seen {
+            return html! { <div key={column.graph.id.clone()} class="place" role="cell" /> };
+        }
         html! {
             <Cell key={column.graph.id.clone()} project={props.project.clone()} instance={props.instance.clone()}
                 column={column.clone()} span={props.span} tree={props.tree.clone()} figures={props.figures.clone()}

@@ -73,7 +73,8 @@ pub(crate) fn Rows(props: &RowsProps) -> Html {
     html! {
         <div class={classes!("rows", format!("columns-{}", columns.len()))} ref={place} role="table"
             aria-label={site.words.text("rows-label")} aria-rowcount={props.instances.len().to_string()}>
-            <div class="rows-head" role="row">
+            // With a key, as the rows have: else they would be made anew when one of them falls silent and moves.
+            <div key="head of all" class="rows-head" role="row">
                 <div class="name" role="columnheader">{ site.words.text("rows-instance") }</div>
                 { for columns.iter().map(|column| head(&site, column)) }
             </div>

@@ -89,16 +89,11 @@ pub fn instances(project: &str) -> Vec<String> {
     expand(&format!("{project}.*")).into_iter().map(own).collect()
 }
 
-/// Stops and starts what is behind the page: `graphite/stop`, `diamond/start`.
-pub fn control(what: &str) {
-    switch(what);
-}
-
-/// The same of switches that say something.
-pub(crate) fn switch(what: &str) -> String {
+/// Stops and starts what is behind the page: `graphite/stop`, `scale/start`; gives what is told of it.
+pub fn control(what: &str) -> String {
     let url = format!("{}/{what}", Place::Control.address());
-    let said = ureq::post(&url).send_empty().and_then(|mut answer| answer.body_mut().read_to_string());
-    said.unwrap_or_else(|error| panic!("{url}: {error}"))
+    let told = ureq::post(&url).send_empty().and_then(|mut it| it.body_mut().read_to_string());
+    told.unwrap_or_else(|error| panic!("{url}: {error}"))
 }
 
 /// The time, epoch seconds.

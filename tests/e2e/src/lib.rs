@@ -10,6 +10,7 @@ mod graphite;
 mod held;
 mod host;
 mod look;
+mod other;
 mod place;
 mod pointer;
 mod proxy;
@@ -26,6 +27,7 @@ pub use graphite::{Curve, Named, Parameters, ask, control, curves, expand, insta
 pub use held::{held, status_of};
 pub use host::{Variant, serve};
 pub use look::quoted;
+pub use other::page_of;
 pub use place::Place;
 pub use pointer::Point;
 pub use proxy::{Passed, Proxy};

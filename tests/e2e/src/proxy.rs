@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::graphite::switch;
+use crate::graphite::control;
 use crate::host::{Variant, serve};
 
 /// How often it is looked again.
@@ -38,7 +38,7 @@ pub struct Passed {
 impl Proxy {
     /// Starts one that hands everything on; the page waits at most `timeout_secs` for an answer.
     pub fn start(timeout_secs: u32) -> Self {
-        let port = switch("proxy/start");
+        let port = control("proxy/start");
         let config = json!({
             "sources": { "local": { "url": format!("http://127.0.0.1:{port}") } },
             "limits": { "timeout_secs": timeout_secs },
@@ -50,12 +50,12 @@ impl Proxy {
     /// Spoils answers from now on, as `xtask/src/test/proxy/fault.rs` names it; `nothing` ends it. Forgets what was
     /// asked.
     pub fn set(&self, fault: &str) {
-        switch(&format!("proxy/{}/set/{fault}", self.port));
+        control(&format!("proxy/{}/set/{fault}", self.port));
     }
 
     /// What was asked since.
     pub fn asked(&self) -> Vec<Passed> {
-        switch(&format!("proxy/{}/asked", self.port)).lines().filter_map(Passed::of_line).collect()
+        control(&format!("proxy/{}/asked", self.port)).lines().filter_map(Passed::of_line).collect()
     }
 
     /// Waits until so many requests have come since.

@@ -3,6 +3,7 @@
 mod alone;
 mod arrival;
 mod bad_links;
+mod cluster;
 mod compare;
 mod dialects;
 mod differential;
@@ -22,6 +23,7 @@ mod outage;
 mod parts;
 mod policy;
 mod project;
+mod scale;
 mod setup;
 mod sight;
 mod spans;

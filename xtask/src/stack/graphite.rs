@@ -49,6 +49,8 @@ pub(crate) struct Graphite {
     query_port: u16,
     installed: PathBuf,
     folder: PathBuf,
+    /// The stores that it answers for, instead of having one.
+    stores: Vec<String>,
     web: Option<Group>,
     _carbon: Option<Group>,
 }
@@ -56,23 +58,43 @@ pub(crate) struct Graphite {
 impl Graphite {
     /// Sets it up in `folder`, filled by `fill`, and starts it.
     pub(crate) fn start(folder: &Path, fill: impl FnOnce(&Path) -> Outcome<Child>) -> Outcome<Self> {
-        let mut graphite = Self {
+        let mut graphite = Self::set_up(folder)?;
+        let filling = fill(&folder.join("storage/whisper"))?;
+        graphite.migrate()?;
+        graphite._carbon = Some(graphite.start_carbon()?);
+        seed::finish(filling)?;
+        graphite.start_web()?;
+        Ok(graphite)
+    }
+
+    /// Starts one that has no store, and answers for others.
+    pub(crate) fn start_before(folder: &Path, stores: &[Self]) -> Outcome<Self> {
+        let mut graphite = Self::set_up(folder)?;
+        graphite.stores = stores.iter().map(|it| format!("127.0.0.1:{}", it.web_port)).collect();
+        graphite.migrate()?;
+        graphite.start_web()?;
+        Ok(graphite)
+    }
+
+    fn set_up(folder: &Path) -> Outcome<Self> {
+        let graphite = Self {
             web_port: ports::free(WEB_PORT)?,
             line_port: ports::free(LINE_PORT)?,
             query_port: ports::free(QUERY_PORT)?,
             installed: python::ensure(&python::GRAPHITE)?,
             folder: folder.to_owned(),
+            stores: Vec::new(),
             web: None,
             _carbon: None,
         };
         graphite.configure()?;
-        let filling = fill(&folder.join("storage/whisper"))?;
-        let admin = graphite.installed.join("bin/django-admin");
-        text(graphite.environment(Command::new(admin).args(["migrate", "--run-syncdb", "--verbosity=0"])))?;
-        graphite._carbon = Some(graphite.start_carbon()?);
-        seed::finish(filling)?;
-        graphite.start_web()?;
         Ok(graphite)
+    }
+
+    fn migrate(&self) -> Outcome {
+        let admin = self.installed.join("bin/django-admin");
+        text(self.environment(Command::new(admin).args(["migrate", "--run-syncdb", "--verbosity=0"])))
+            .map(drop)
     }
 
     /// The address the page asks.
@@ -170,6 +192,7 @@ impl Graphite {
             .env("GRAPHITE_CONF_DIR", &conf)
             .env("GRAPHITE_STORAGE_DIR", self.folder.join("storage"))
             .env("CARBON_QUERY_PORT", self.query_port.to_string())
+            .env("CLUSTER_SERVERS", self.stores.join(","))
             .env("DJANGO_SETTINGS_MODULE", "graphite.settings")
             .env("GRAPHITE_SETTINGS_MODULE", "page_settings")
             .env("PYTHONPATH", std::env::join_paths(modules).unwrap_or_default())

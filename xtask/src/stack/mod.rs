@@ -1,5 +1,6 @@
 //! A real Graphite, filled with a made-up fleet, and a real Diamond, on loopback.
 
+mod beside;
 pub(crate) mod dialects;
 pub(crate) mod diamond;
 pub(crate) mod folder;
@@ -12,6 +13,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use crate::shell::Outcome;
+use beside::Beside;
 use diamond::Diamond;
 use folder::Folder;
 use graphite::Graphite;
@@ -33,6 +35,8 @@ pub(crate) enum Size {
     Usual,
     /// 1,000 machines in the project `tools` and 200 projects in all, with two days behind them.
     Thousand,
+    /// Every second of 18 machines, from the first or the second on: one of two stores.
+    Half(u8),
 }
 
 /// All of it, running; dropped, all of it ends, its files too.
@@ -40,6 +44,7 @@ pub(crate) enum Size {
 pub(crate) struct Stack {
     pub(crate) graphite: Graphite,
     pub(crate) diamond: Diamond,
+    beside: Beside,
     folder: Folder,
 }
 
@@ -49,7 +54,7 @@ impl Stack {
         let folder = Folder::create()?;
         let graphite = Graphite::start(folder.path(), |whisper| seed::start(whisper, wanted))?;
         let diamond = Diamond::start(folder.path(), graphite.line_port, wanted.interval_secs)?;
-        Ok(Self { graphite, diamond, folder })
+        Ok(Self { graphite, diamond, beside: Beside::default(), folder })
     }
 
     /// Where its files are.
@@ -57,8 +62,9 @@ impl Stack {
         self.folder.path()
     }
 
-    /// Carries out what a test asks for while the stack is shared: `/graphite/stop` and the like.
-    pub(crate) fn control(&mut self, path: &str) -> Outcome<bool> {
+    /// Carries out what a test asks for while the stack is shared: `/graphite/stop` and the like. Gives what the
+    /// test is told, or `None` where there is no such switch.
+    pub(crate) fn control(&mut self, path: &str) -> Outcome<Option<String>> {
         match path {
             "/graphite/stop" => self.graphite.stop_web(),
             "/graphite/start" => self.graphite.start_web()?,
@@ -66,9 +72,9 @@ impl Stack {
             "/graphite/resume" => self.graphite.pause_web(false)?,
             "/diamond/stop" => self.diamond.stop(),
             "/diamond/start" => self.diamond.start_again()?,
-            _ => return Ok(false),
+            _ => return self.beside.control(path),
         }
-        Ok(true)
+        Ok(Some("done\n".to_owned()))
     }
 }
 
@@ -96,7 +102,7 @@ impl Shared {
 
 impl Reach {
     /// Does what `Stack::control` does.
-    pub(crate) fn control(&self, path: &str) -> Outcome<bool> {
+    pub(crate) fn control(&self, path: &str) -> Outcome<Option<String>> {
         let stack = self.0.upgrade().ok_or("the stack has ended")?;
         stack.lock().unwrap_or_else(PoisonError::into_inner).control(path)
     }

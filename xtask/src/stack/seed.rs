@@ -12,10 +12,12 @@ use crate::shell::{During, Outcome};
 pub(crate) fn start(whisper: &Path, wanted: Wanted) -> Outcome<Child> {
     let mut command = Command::new(python::ensure(&python::GRAPHITE)?.join("bin/python"));
     command.arg(place::root().join("tests/stack/seed")).arg("--root").arg(whisper);
-    command.args(["--ahead", &wanted.ahead_hours.to_string()]).args(match wanted.size {
-        Size::Usual => None,
-        Size::Thousand => Some("--thousand"),
-    });
+    command.args(["--ahead", &wanted.ahead_hours.to_string()]);
+    match wanted.size {
+        Size::Usual => {}
+        Size::Thousand => _ = command.arg("--thousand"),
+        Size::Half(which) => _ = command.arg("--half").arg(which.to_string()),
+    }
     command.env("PYTHONDONTWRITEBYTECODE", "1").stdout(Stdio::piped()).spawn().during("filling Graphite")
 }
 

@@ -28,7 +28,7 @@ fn answer(stack: &Reach, web_port: u16, proxies: &Proxies, request: &Request) ->
     let words: Vec<&str> = request.path.trim_start_matches('/').split('/').collect();
     let done = match words.as_slice() {
         ["proxy", words @ ..] => of_proxies(web_port, proxies, words),
-        _ => stack.control(&request.path).map(|is_done| is_done.then(|| "done\n".to_owned())),
+        _ => stack.control(&request.path),
     };
     match done {
         Ok(Some(said)) => Response::text(200, &said),
