@@ -23,6 +23,7 @@ pub use link::{LinkPart, LinkTemplate};
 pub use model::{Config, Limits, Links, Place, Source};
 pub use nearest::nearest_zone;
 pub(crate) use nearest::{closest, distance};
+pub use resolve::DEFAULT_LAYOUT;
 pub use retention::{Archive, Retention};
 pub use warning::Warning;
 pub use zone_name::ZoneName;

@@ -28,7 +28,8 @@ const TIMEOUT_SECS: Allowed = Allowed { least: 1, usual: 30, most: 600 };
 /// Ten instances with nine graphs at 1,000 points: answers of a few megabytes, which arrive within seconds.
 const POINTS: Allowed = Allowed { least: 1000, usual: 100_000, most: 5_000_000 };
 
-const DEFAULT_LAYOUT: &str = "diamond";
+/// How names are made where a source does not say.
+pub const DEFAULT_LAYOUT: &str = "diamond";
 /// A source of this kind alone makes a site that always works.
 const DEMO: &str = r#"{"sources": {"demo": {"demo": true}}, "default": "demo"}"#;
 

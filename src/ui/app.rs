@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use futures_util::future::join;
 use yew::prelude::*;
 
 use crate::browser::{Hub, Source, address, fetch_text, now_secs, spawn};
-use crate::config::{self, Config, ConfigError, Place};
+use crate::config::{self, Config, ConfigError, DEFAULT_LAYOUT, Place};
 use crate::error::Fault;
 use crate::graphite::Demo;
 use crate::layout::Layout;
@@ -65,7 +66,10 @@ fn App() -> Html {
 }
 
 async fn read(demo: bool) -> Start {
-    let text = if demo { Ok(String::new()) } else { fetch_text("assets/config.json").await };
+    let config_text = async { if demo { Ok(String::new()) } else { fetch_text("assets/config.json").await } };
+    // The layout of most sources comes beside the configuration that names it, and not after.
+    let usual_file = file_of(DEFAULT_LAYOUT);
+    let (text, usual) = join(config_text, fetch_text(&usual_file)).await;
     let config = match text {
         _ if demo => Config::demo(),
         Ok(text) => Config::parse(&text),
@@ -80,8 +84,8 @@ async fn read(demo: bool) -> Start {
     let hub = hub(&config, &source, found);
     // What was kept is looked for while the layout comes.
     let recalled = hub.recall();
-    let file = format!("assets/layouts/{}.json", found.layout);
-    let layout = match fetch_text(&file).await {
+    let file = file_of(&found.layout);
+    let layout = match if file == usual_file { usual } else { fetch_text(&file).await } {
         Ok(text) => Layout::parse(&text),
         Err(fault) => return Start::BadLayout { file, said: fault.to_string() },
     };
@@ -95,6 +99,10 @@ async fn read(demo: bool) -> Start {
         hub.restore(&bytes);
     }
     Start::Ready(Shared::new(Site { config, source, layout, words: Words::english(), hub }))
+}
+
+fn file_of(layout: &str) -> String {
+    format!("assets/layouts/{layout}.json")
 }
 
 /// The traffic with a source of the configuration.

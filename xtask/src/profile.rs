@@ -25,8 +25,10 @@ const LOOKS_LONGER_FOR: Duration = Duration::from_secs(28);
 const AWAY: Duration = Duration::from_secs(14);
 
 /// Where first visits lead: what stands after the page's address.
-const VISITS: [&str; 16] = [
+const VISITS: [&str; 18] = [
     "",
+    "&slow",
+    "?source=demo&project=deployment-prep&slow",
     "?project=deployment-prep&slow",
     "?project=deployment-prep&instance=deployment-db14&graph=load&slow",
     "?project=deployment-prep&refresh=10",

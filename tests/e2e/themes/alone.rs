@@ -32,7 +32,10 @@ fn every_graph_of_the_overview_becomes_that_of_the_instance() {
                 &format!("one('#h_deployment-db14_{graph}')?.scrollIntoView() ?? {own}.length > 3"),
             )
             .await;
-            tab.until(&format!("{graph} is that of the instance"), &format!("{overview} === {own}")).await;
+            // Both as one text: should they differ, the failure shows how.
+            let both = format!("((a, b) => a === b ? 'same' : a + ' | ' + b)({overview}, {own})");
+            let is_same = format!("{both} === 'same'");
+            tab.until(&format!("{graph} is that of the instance: {}", tab.get(&both).await), &is_same).await;
         }
         assert_ne!(tab.get(&legend("overview_load")).await, of_all);
         tab.until("the heading says so", "text('#overview + span').startsWith('deployment-db14 alone')")
