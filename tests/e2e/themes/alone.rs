@@ -1,6 +1,6 @@
 //! One instance in the place of the whole project, in all graphs at once.
 
-use nagf_e2e::{browse, now_secs};
+use nagf_e2e::{browse, now_secs, quoted};
 
 const GRAPHS: [&str; 6] = ["cpu", "load", "memory", "network-bytes", "disk-bytes", "process"];
 
@@ -22,20 +22,11 @@ fn every_graph_of_the_overview_becomes_that_of_the_instance() {
         for graph in GRAPHS {
             let (overview, own) =
                 (legend(&format!("overview_{graph}")), legend(&format!("deployment-db14_{graph}")));
-            tab.until(
-                graph,
-                &format!("one('#h_overview_{graph}')?.scrollIntoView() ?? {overview}.length > 3"),
-            )
-            .await;
-            tab.until(
-                graph,
-                &format!("one('#h_deployment-db14_{graph}')?.scrollIntoView() ?? {own}.length > 3"),
-            )
-            .await;
-            // Both as one text: should they differ, the failure shows how.
-            let both = format!("((a, b) => a === b ? 'same' : a + ' | ' + b)({overview}, {own})");
-            let is_same = format!("{both} === 'same'");
-            tab.until(&format!("{graph} is that of the instance: {}", tab.get(&both).await), &is_same).await;
+            let there = format!("one('#h_overview_{graph}')?.scrollIntoView() ?? {overview}.length > 3");
+            tab.until(graph, &there).await;
+            let said = quoted(tab.get(&overview).await.as_str().unwrap_or_default());
+            let same = format!("one('#h_deployment-db14_{graph}')?.scrollIntoView() ?? {own} === {said}");
+            tab.until(&format!("{graph} is that of the instance"), &same).await;
         }
         assert_ne!(tab.get(&legend("overview_load")).await, of_all);
         tab.until("the heading says so", "text('#overview + span').startsWith('deployment-db14 alone')")

@@ -8,13 +8,17 @@ const CONFIG: &str = "assets/config.json";
 const KEEPS: &str = "60s:7d,300s:30d,15m:90d,1h:1y";
 
 /// The page whose configuration says what its Graphite keeps.
-fn page_that_knows() -> String {
+/// The page of a Graphite of which it is said, or not, what it keeps.
+fn page_told(keeps: Option<&str>) -> String {
     let text = ureq::get(format!("{}{CONFIG}", Place::Page.address())).call();
     let text = text.and_then(|mut answer| answer.body_mut().read_to_string());
     let text = text.unwrap_or_else(|error| panic!("{CONFIG}: {error}"));
     let mut config: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{CONFIG}: {error}"));
     let name = config["default"].as_str().unwrap_or_default().to_owned();
-    config["sources"][name.as_str()]["retention"] = json!(KEEPS);
+    let source =
+        config["sources"][name.as_str()].as_object_mut().unwrap_or_else(|| panic!("no source {name}"));
+    source.remove("retention");
+    source.extend(keeps.map(|keeps| ("retention".to_owned(), json!(keeps))));
     serve(vec![Variant { path: CONFIG, content: Some(config.to_string()) }])
 }
 
@@ -28,7 +32,7 @@ async fn resolution(tab: &Tab, host: &str, graph: &str, range: &str) -> String {
 #[test]
 fn the_resolution_says_how_it_came_about() {
     browse(async |tab| {
-        let host = page_that_knows();
+        let host = page_told(Some(KEEPS));
         let day = resolution(tab, &host, "load", "day").await;
         assert_eq!(day, "60 s values, as they are kept.");
         // An hour less than the seven days for which minutes are kept.
@@ -39,7 +43,7 @@ fn the_resolution_says_how_it_came_about() {
         let month = resolution(tab, &host, "load", "month").await;
         assert!(month.contains("of 5 min values") || month.contains("of 15 min values"), "{month}");
         assert!(month.contains("Peaks before ") && month.contains("are lost"), "{month}");
-        let unknown = resolution(tab, &Place::Page.address(), "load", "month").await;
+        let unknown = resolution(tab, &page_told(None), "load", "month").await;
         assert!(!unknown.contains("lost"), "what nobody said is not said: {unknown}");
     });
 }
