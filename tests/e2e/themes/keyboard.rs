@@ -94,7 +94,7 @@ fn a_question_mark_opens_the_help_and_escape_closes_it() {
             tab.until("the help is open", "one('dialog')?.open").await;
             tab.until("it lists keys", "all('dialog kbd').length > 5").await;
             tab.keys(None, ESCAPE).await;
-            tab.until("the help is closed", "!one('dialog[open]')").await;
+            tab.until("the help is closed", "!one('dialog')").await;
             tab.keys(None, "?").await;
             tab.until("it opens again", "one('dialog')?.open").await;
         }
