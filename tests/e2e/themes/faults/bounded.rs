@@ -9,8 +9,9 @@ use super::{NOTICE, draw, is_back, is_kept};
 
 /// The page takes no larger answer, and six at a time.
 const ANSWER_BYTES: usize = 64 << 20;
-/// What the browser and the system have taken from the proxy before they are told to stop.
-const ON_THE_WAY_BYTES: usize = 16 << 20;
+/// What the browser and the system have taken from the proxy before they are told to stop; on a busy machine 32 MiB
+/// were seen.
+const ON_THE_WAY_BYTES: usize = 128 << 20;
 /// Six answers at a time, none larger than the limit; a growing column is copied, and then it is there twice.
 const MOST_MIB: f64 = 12.0 * 64.0;
 /// Bytes of WebAssembly's memory, which never shrinks.
@@ -31,7 +32,7 @@ async fn memory_mib(tab: &Tab) -> f64 {
 }
 
 #[test]
-fn an_answer_of_a_hundred_megabytes_is_cut_off_and_memory_stays_bounded() {
+fn an_answer_of_hundreds_of_megabytes_is_cut_off_and_memory_stays_bounded() {
     browse(async |tab| {
         tab.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": REMEMBER })).await;
         let proxy = Proxy::start(60);

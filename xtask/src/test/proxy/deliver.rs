@@ -16,7 +16,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(20);
 const LONGEST: Duration = Duration::from_secs(30);
 /// Until what was sent has left, before the connection is reset.
 const UNTIL_SENT: Duration = Duration::from_millis(150);
-const HUGE_BYTES: usize = 100 << 20;
+/// More than any page takes, by more than a busy system holds between two programs.
+const HUGE_BYTES: usize = 256 << 20;
 /// A point as often as it fits; all are of one instant, the worst that the page can be sent.
 const POINT: &[u8] = b"[1.5,1790000000],";
 

@@ -47,7 +47,7 @@ pub(super) enum Kind {
     Foreign,
     /// A server whose clock is so many seconds ahead.
     Clock(i64),
-    /// 100 MB.
+    /// More than any page takes.
     Huge,
     /// A POST gets this status; 0 ends the connection.
     NoPost(u16),
