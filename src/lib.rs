@@ -3,13 +3,13 @@
 //! # The house
 //!
 //! ```text
-//!         main.rs      mounts ui::App, nothing else
+//!   main.rs  embed.rs   mount the page, and one graph in somebody else's page; nothing else
 //!            |
 //!            ui        pages and panels; may use every room below, nothing uses it
 //!            |
 //!         browser      the only room that calls browser APIs: fetch, canvas, clock, storage, observers, Intl
 //!  - - - - - | - - - - - - - - - - - - - - below this line all is pure and runs natively
-//!          share           share: what is shown as a table, a picture, a sentence to take away
+//!          share           share: what is shown as a table, a picture, a sentence, a snippet to take away
 //!            |
 //!   view   chart   store    view: a page as a value <-> its URL;  chart: series -> model -> drawing;
 //!     |      |       |      store: who asked what, what is known, what to ask next

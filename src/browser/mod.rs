@@ -2,6 +2,7 @@
 //!
 //! Each file wraps one thing and hands out guards that undo it when dropped.
 
+mod around;
 mod brush;
 mod canvas;
 mod clock;
@@ -25,6 +26,7 @@ mod storage;
 mod style;
 mod theme;
 
+pub use around::{around_origin, tell_around};
 pub use canvas::{Painting, paint, repaint_later};
 pub use clock::{Interval, Timer, now_ms, now_secs, soon, spawn};
 pub use download::{Svg, can_copy_picture, copy_picture, copy_text, save_picture, save_text};

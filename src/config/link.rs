@@ -19,13 +19,16 @@ pub enum LinkPart {
     Title,
     /// The address of our own page.
     Page,
+    /// Some lines that say more.
+    Description,
 }
 
-const GAPS: [(&str, LinkPart); 4] = [
+const GAPS: [(&str, LinkPart); 5] = [
     ("project", LinkPart::Project),
     ("instance", LinkPart::Instance),
     ("title", LinkPart::Title),
     ("page", LinkPart::Page),
+    ("description", LinkPart::Description),
 ];
 
 impl LinkTemplate {

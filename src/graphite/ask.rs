@@ -39,7 +39,16 @@ impl Ask {
 
     /// The instances of a project with their collectors, and with what fits `parts`, such as `diskspace.*`.
     pub fn tree(project: &Node, parts: &[&str]) -> Result<Self, Fault> {
-        let globs = ["*"].iter().chain(parts).map(|part| PathGlob::new(&format!("{project}.*.{part}")));
+        Self::tree_below(&format!("{project}.*"), parts)
+    }
+
+    /// The same of one instance.
+    pub fn branch(project: &Node, instance: &Node, parts: &[&str]) -> Result<Self, Fault> {
+        Self::tree_below(&format!("{project}.{instance}"), parts)
+    }
+
+    fn tree_below(below: &str, parts: &[&str]) -> Result<Self, Fault> {
+        let globs = ["*"].iter().chain(parts).map(|part| PathGlob::new(&format!("{below}.{part}")));
         let globs: BTreeSet<PathGlob> = globs.collect::<Result<_, _>>()?;
         Ok(Self::expand(globs.iter().map(PathGlob::to_string), false))
     }
@@ -91,6 +100,8 @@ mod tests {
         let expected = "query=p%251.*.*&query=p%251.*.diskspace.*&query=p%251.*.network.*&groupByExpr=1";
         assert_eq!(tree, Ask { path: "metrics/expand", parameters: expected.to_owned() });
         assert!(Ask::tree(&node("p"), &["a),b("]).is_err());
+        let branch = Ask::branch(&node("p"), &node("i"), &["diskspace.*"]).unwrap();
+        assert_eq!(branch.parameters, "query=p.i.*&query=p.i.diskspace.*&groupByExpr=1");
         let expected =
             "query=p.i.*&query=p.i.*.*&query=p.i.*.*.*&query=p.i.*.*.*.*&groupByExpr=1&leavesOnly=1";
         assert_eq!(Ask::names(&node("p"), &node("i")).parameters, expected);

@@ -18,19 +18,21 @@ pub struct Figures {
     is_known: bool,
 }
 
-/// What is asked to know the figures: one value of each name that a fact or a choice of the lowest needs.
+/// What is asked to know the figures of all instances, or of one: the last value of each name that a fact or a choice of
+/// the lowest needs.
 ///
 /// # Errors
 /// `Fault::Refused` for a name in the layout that no Graphite path can hold.
-pub fn figures_asked(layout: &Layout, project: &Node) -> Result<Vec<Selector>, Fault> {
+pub fn figures_asked(layout: &Layout, project: &Node, of: Option<&Node>) -> Result<Vec<Selector>, Fault> {
     let chosen = layout.graphs.iter().filter_map(|graph| graph.overview.as_ref()).filter(|it| it.lowest > 0);
     let chosen = chosen.flat_map(|overview| overview.graph.layers.iter().map(|layer| &layer.value));
     let mut names = BTreeSet::from([layout.heartbeat.clone()]);
     for expression in layout.facts.values().chain(chosen) {
         names.extend(expression.names().into_iter().map(|name| with_part(name, "*")));
     }
+    let instance = of.map_or("*", Node::as_str);
     let each = |name: &String| {
-        let path = PathGlob::new(&format!("{project}.*.{name}"))?;
+        let path = PathGlob::new(&format!("{project}.{instance}.{name}"))?;
         Ok(Selector { path, across: Across::Each, within: Within::Last })
     };
     names.iter().map(each).collect()
@@ -151,12 +153,15 @@ mod tests {
 
     #[test]
     fn each_name_is_asked_once_for_all_instances() {
-        let asked = figures_asked(&layout(), &node("p")).unwrap();
+        let asked = figures_asked(&layout(), &node("p"), None).unwrap();
         let targets: Vec<String> = asked.iter().map(Selector::target).collect();
         assert!(
             targets.contains(&"consolidateBy(p.*.diskspace.*.byte_avail,\"last\")".to_owned()),
             "{targets:?}"
         );
         assert_eq!(targets.iter().filter(|it| it.contains("loadavg.01,")).count(), 1);
+        let own = figures_asked(&layout(), &node("p"), Some(&node("i"))).unwrap();
+        assert_eq!(own.len(), asked.len());
+        assert!(own.iter().all(|it| it.path.to_string().starts_with("p.i.")), "of one instance alone");
     }
 }

@@ -10,7 +10,9 @@ mod json;
 mod poster;
 mod sentence;
 mod sheet;
+mod snippet;
 mod svg;
+mod task;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -22,5 +24,7 @@ pub use json::json;
 pub use poster::{Poster, Swatch, swatches};
 pub use sentence::{Told, sentence};
 pub use sheet::{About, Column, Sheet};
+pub use snippet::{Pasted, Snippet};
 pub use svg::{Drawing, svg};
+pub use task::{MOST_ADDRESS_CHARS, Task, task_address};
 pub use unit::sign_of;

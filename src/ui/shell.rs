@@ -36,7 +36,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let is_doctor = view.page() == Page::Doctor;
     let images_only = use_images_only(site);
     let project = view.project.as_ref().filter(|_| !is_doctor);
-    let tree = use_project_tree(site, project, view.instance.as_ref(), images_only);
+    let tree = use_project_tree(site, project, view.instance.as_ref(), images_only, false);
     // Names from another visit do not tell that something is not there.
     let is_known = !tree.is_old
         || tree.value.as_ref().is_some_and(|tree| match &view.instance {
@@ -50,8 +50,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let count = tree.value.as_ref().map_or(0, |tree| tree.instances.len());
     // They need no names, so they are asked for beside them.
     let asked_project = project.filter(|_| !is_lost);
-    let figures =
-        use_figures(&site.hub, &site.layout, asked_project, count, moment.now_secs, moment.fresh_after_ms);
+    let figures = use_figures(&site.hub, &site.layout, asked_project, None, count, &moment);
     let onpause = {
         let (paused, hub) = (paused.clone(), site.hub.clone());
         Callback::from(move |()| {

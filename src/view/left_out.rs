@@ -44,6 +44,12 @@ pub enum Reason {
     NeedsInstance,
     /// An end says nothing without a begin.
     NeedsBegin,
+    /// Only a graph or a metric can stand in another page.
+    NeedsGraph,
+    /// It says nothing of a page that does not stand in another.
+    NeedsEmbed,
+    /// It is no origin of a page.
+    NotAnOrigin,
     /// A graph was named, which shows something else.
     BesideGraph,
     /// An instance was named, which is alone on its page anyway.
@@ -79,6 +85,9 @@ impl LeftOut {
             Reason::NeedsProject => "left-out-needs-project",
             Reason::NeedsInstance => "left-out-needs-instance",
             Reason::NeedsBegin => "left-out-needs-begin",
+            Reason::NeedsGraph => "left-out-needs-graph",
+            Reason::NeedsEmbed => "left-out-needs-embed",
+            Reason::NotAnOrigin => "left-out-not-an-origin",
             Reason::BesideGraph => "left-out-beside-graph",
             Reason::BesideInstance => "left-out-beside-instance",
             Reason::TooMany => "left-out-too-many",

@@ -15,6 +15,8 @@ pub struct LinkFacts<'a> {
     pub title: &'a str,
     /// The address of our own page.
     pub page: &'a str,
+    /// Some lines that say more.
+    pub description: &'a str,
 }
 
 /// The address of a template with its gaps filled; what goes in is coded.
@@ -27,6 +29,7 @@ pub fn fill_link(template: &LinkTemplate, facts: LinkFacts<'_>) -> String {
         LinkPart::Instance => coded(facts.instance),
         LinkPart::Title => coded(facts.title),
         LinkPart::Page => coded(facts.page),
+        LinkPart::Description => coded(facts.description),
     };
     template.parts().iter().map(part).collect()
 }

@@ -7,6 +7,7 @@ use crate::series::Zone;
 use super::anchor::Anchor;
 use super::choice::{Colors, List, Refresh, Sort, Theme};
 use super::compare::Compare;
+use super::embed::Embed;
 use super::filter::Filter;
 use super::graph_id::GraphId;
 use super::metric_name::MetricName;
@@ -60,6 +61,8 @@ pub struct View {
     pub hide: Vec<SeriesName>,
     /// The place on a project's page to begin at.
     pub anchor: Option<Anchor>,
+    /// What is shown of it within another page; `None` is the page itself.
+    pub embed: Option<Embed>,
 }
 
 /// Which page a view is.

@@ -1,31 +1,37 @@
 //! Addresses: read and written here, by one table, and nowhere else.
 
-use crate::config::{ZoneName, closest};
-use crate::graphite::Node;
+mod parameters;
+
+use crate::config::closest;
 
 use super::anchor::Anchor;
-use super::choice::{
-    COLORS, Colors, LISTS, List, PAGES, Refresh, SORT_BY_NAME, Sort, THEMES, Theme, name_in,
-};
-use super::compare::Compare;
-use super::filter::Filter;
-use super::graph_id::GraphId;
+use super::choice::{SORT_BY_NAME, Sort, name_in};
+use super::embed::{FORMS, Switch, state, state_name};
 use super::known::Known;
 use super::left_out::{LeftOut, Reason};
-use super::metric_name::MetricName;
-use super::model::View;
+use super::model::{Page, View};
+use super::origin::Origin;
 use super::percent::{Place, decode, encode, readable};
-use super::print::{print_ranges, print_series, print_sort, print_time, take_series};
+use super::print::take_series;
 use super::range::{Range, Ranges};
 use super::series_name::SeriesName;
 use super::span::Span;
 use super::time_text::TimeText;
-use super::value::{Problem, no_value, node, one_of, set, time};
+use super::value::{Problem, no_value, set};
+use parameters::{PARAMETERS, Parameter};
 
 /// Reads a query (with or without `?`) and a fragment (with or without `#`). What cannot be taken is left out
 /// with a note; the first of two parameters of the same name is taken.
 pub fn parse(query: &str, fragment: &str, known: &Known) -> (View, Vec<LeftOut>) {
-    let mut reading = Reading { view: View::default(), from: None, until: None, known, left_out: Vec::new() };
+    let mut reading = Reading {
+        view: View::default(),
+        from: None,
+        until: None,
+        switches: Vec::new(),
+        within: None,
+        known,
+        left_out: Vec::new(),
+    };
     reading.query(query.strip_prefix('?').unwrap_or(query));
     reading.fragment(fragment.strip_prefix('#').unwrap_or(fragment));
     reading.fit_together();
@@ -34,122 +40,23 @@ pub fn parse(query: &str, fragment: &str, known: &Known) -> (View, Vec<LeftOut>)
 
 /// The shortest address of a view: query with `?`, fragment with `#`, each only where it says something.
 pub fn print(view: &View) -> String {
-    let parameter =
-        |it: &Parameter| Some(format!("{}={}", it.name, encode(&(it.print)(view)?, Place::Query)));
-    let query = PARAMETERS.iter().filter_map(parameter).collect::<Vec<_>>().join("&");
+    let coded =
+        parameters(view).into_iter().map(|(name, value)| format!("{name}={}", encode(&value, Place::Query)));
+    let query = coded.collect::<Vec<_>>().join("&");
     let fragment = view.anchor.as_ref().map(|it| encode(&it.id(), Place::Fragment));
     let part = |sign: &str, text: String| if text.is_empty() { text } else { format!("{sign}{text}") };
     part("?", query) + &part("#", fragment.unwrap_or_default())
+}
+
+/// What the query of that address says, not coded yet.
+pub fn parameters(view: &View) -> Vec<(&'static str, String)> {
+    PARAMETERS.iter().filter_map(|it| Some((it.name, (it.print)(view)?))).collect()
 }
 
 /// The same for a link: an empty one would lead to where one is.
 pub fn href(view: &View) -> String {
     Some(print(view)).filter(|it| it.starts_with('?')).unwrap_or_else(|| format!("./{}", print(view)))
 }
-
-/// One row of the table: how a parameter is read into a view, and what a view prints for it.
-struct Parameter {
-    name: &'static str,
-    read: fn(&mut Reading<'_>, &str) -> Result<(), Problem>,
-    print: fn(&View) -> Option<String>,
-}
-
-/// All parameters, in the order in which they are printed; nagf's `project` and `range` as nagf had them.
-const PARAMETERS: [Parameter; 21] = [
-    Parameter { name: "source", read: |it, text| it.source(text), print: |it| it.source.clone() },
-    Parameter {
-        name: "project",
-        read: |it, text| set(&mut it.view.project, node(text)),
-        print: |it| it.project.as_ref().map(Node::to_string),
-    },
-    Parameter {
-        name: "instance",
-        read: |it, text| set(&mut it.view.instance, node(text)),
-        print: |it| it.instance.as_ref().map(Node::to_string),
-    },
-    Parameter {
-        name: "graph",
-        read: |it, text| set(&mut it.view.graph, it.known.graph(text)),
-        print: |it| it.graph.as_ref().map(GraphId::to_string),
-    },
-    Parameter {
-        name: "metric",
-        read: |it, text| set(&mut it.view.metric, MetricName::parse(text).ok_or(Reason::NotAName.into())),
-        print: |it| it.metric.as_ref().map(MetricName::to_string),
-    },
-    Parameter {
-        name: "page",
-        read: |it, text| one_of(&PAGES, text).map(|page| it.view.chosen = Some(page)),
-        print: |it| name_in(&PAGES, &it.chosen?),
-    },
-    Parameter { name: "range", read: |it, text| it.ranges(text), print: print_ranges },
-    Parameter {
-        name: "from",
-        read: |it, text| set(&mut it.from, time(text)),
-        print: |it| print_time(it, false),
-    },
-    Parameter {
-        name: "until",
-        read: |it, text| set(&mut it.until, time(text)),
-        print: |it| print_time(it, true),
-    },
-    Parameter {
-        name: "at",
-        read: |it, text| set(&mut it.view.at, time(text)),
-        print: |it| it.at.as_ref().map(TimeText::to_string),
-    },
-    Parameter {
-        name: "compare",
-        read: |it, text| set(&mut it.view.compare, Compare::parse(text).ok_or(Reason::NotComparable.into())),
-        print: |it| it.compare.as_ref().map(Compare::to_string),
-    },
-    Parameter {
-        name: "tz",
-        read: |it, text| set(&mut it.view.tz, ZoneName::parse(text).ok_or(Reason::NotAZone.into())),
-        print: |it| it.tz.as_ref().map(ZoneName::to_string),
-    },
-    Parameter {
-        name: "theme",
-        read: |it, text| one_of(&THEMES, text).map(|theme| it.view.theme = theme),
-        print: |it| name_in(&THEMES, &it.theme).filter(|_| it.theme != Theme::default()),
-    },
-    Parameter {
-        name: "colors",
-        read: |it, text| one_of(&COLORS, text).map(|colors| it.view.colors = colors),
-        print: |it| name_in(&COLORS, &it.colors).filter(|_| it.colors != Colors::default()),
-    },
-    Parameter {
-        name: "refresh",
-        read: |it, text| set(&mut it.view.refresh, Refresh::parse(text).ok_or(Reason::NotSeconds.into())),
-        print: |it| it.refresh.map(Refresh::print),
-    },
-    Parameter {
-        name: "as",
-        read: |it, text| one_of(&LISTS, text).map(|list| it.view.list = list),
-        print: |it| name_in(&LISTS, &it.list).filter(|_| it.list != List::default()),
-    },
-    Parameter {
-        name: "q",
-        read: |it, text| set(&mut it.view.filter, Filter::parse(text).ok_or(Reason::NotText.into())),
-        print: |it| it.filter.as_ref().map(|it| it.as_str().to_owned()),
-    },
-    Parameter { name: "sort", read: |it, text| it.sort(text), print: print_sort },
-    Parameter {
-        name: "alone",
-        read: |it, text| set(&mut it.view.alone, node(text)),
-        print: |it| it.alone.as_ref().map(Node::to_string),
-    },
-    Parameter {
-        name: "only",
-        read: |it, text| it.series("only", text).map(|names| it.view.only = names),
-        print: |it| print_series(&it.only),
-    },
-    Parameter {
-        name: "hide",
-        read: |it, text| it.series("hide", text).map(|names| it.view.hide = names),
-        print: |it| print_series(&it.hide),
-    },
-];
 
 /// More series than a list of this length names would not be told apart anyway.
 const MOST_SERIES: usize = 32;
@@ -162,6 +69,9 @@ struct Reading<'a> {
     view: View,
     from: Option<TimeText>,
     until: Option<TimeText>,
+    /// What is said of what stands around an embedded panel.
+    switches: Vec<(&'static str, Switch, bool)>,
+    within: Option<Origin>,
     known: &'a Known,
     left_out: Vec<LeftOut>,
 }
@@ -260,6 +170,32 @@ impl Reading<'_> {
         Ok(())
     }
 
+    fn switch(&mut self, name: &'static str, text: &str, switch: Switch) -> Result<(), Problem> {
+        self.switches.push((name, switch, state(text)?));
+        Ok(())
+    }
+
+    /// Puts together what is said of an embedded panel, and leaves it out where there is none.
+    fn fit_embed(&mut self) {
+        let (switches, within) = (std::mem::take(&mut self.switches), self.within.take());
+        let is_panel = self.view.page() == Page::Graph;
+        if let Some(embed) = self.view.embed.take_if(|_| !is_panel) {
+            let form = name_in(&FORMS, &embed.form).unwrap_or_default();
+            self.note("embed", &form, Reason::NeedsGraph.into());
+        }
+        let Some(embed) = &mut self.view.embed else {
+            for (name, _, is_on) in switches {
+                self.note(name, state_name(is_on), Reason::NeedsEmbed.into());
+            }
+            within.into_iter().for_each(|it| self.note("within", it.as_str(), Reason::NeedsEmbed.into()));
+            return;
+        };
+        embed.within = within;
+        for (_, switch, is_on) in switches {
+            *switch(&mut embed.switches) = is_on;
+        }
+    }
+
     /// Leaves out what says nothing beside the rest.
     fn fit_together(&mut self) {
         match (self.from.take(), self.until.take()) {
@@ -286,6 +222,7 @@ impl Reading<'_> {
         for (name, (value, reason)) in dropped.into_iter().filter_map(|(name, it)| Some((name, it?))) {
             self.note(name, &value, reason.into());
         }
+        self.fit_embed();
     }
 }
 

@@ -35,6 +35,18 @@ fn anchors() -> impl Strategy<Value = Anchor> {
     ]
 }
 
+fn embeds() -> impl Strategy<Value = Embed> {
+    let form = prop::sample::select(vec![Form::Panel, Form::Number, Form::Spark]);
+    let within = prop::option::of(
+        "https?://[a-z0-9.-]{1,20}(:[1-9][0-9]{0,3})?".prop_map(|it| Origin::parse(&it).unwrap()),
+    );
+    (form, any::<[bool; 4]>(), within).prop_map(|(form, [nav, title, legend, time], within)| Embed {
+        form,
+        switches: Switches { nav, title, legend, time },
+        within,
+    })
+}
+
 /// Any view that names a project.
 fn views() -> impl Strategy<Value = View> {
     let what = (
@@ -59,13 +71,16 @@ fn views() -> impl Strategy<Value = View> {
         prop::option::of(names()),
         some_series(),
         some_series(),
+        prop::option::of(embeds()),
     );
     (what, how, read).prop_map(
         |(
             (project, instance, graph, span, anchor, compare),
             (theme, refresh, filter, sort, source, rows, old),
-            (at, alone, only, hide),
+            (at, alone, only, hide, embed),
         )| View {
+            // Only a graph stands in another page.
+            embed: embed.filter(|_| graph.is_some() && !old),
             // It is said of a project's page alone.
             alone: alone.filter(|_| instance.is_none() && graph.is_none()),
             source,
@@ -108,7 +123,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_unquoted_survives(name in "(project|instance|graph|metric|q|tz|from|sort|at|only|hide|compare)", value in "[%0-9A-F(){}*;\"'<>.,a-c+&=]{0,40}") {
+    fn nothing_unquoted_survives(name in "(project|instance|graph|metric|q|tz|from|sort|at|only|hide|compare|embed|nav|within)", value in "[%0-9A-F(){}*;\"'<>.,a-c+&=]{0,40}") {
         let (view, _) = parse(&format!("project=p&instance=i&{name}={value}"), "", &known());
         let address = print(&view);
         prop_assert!(!address.contains(['(', ')', '{', '}', '*', ';', '"', '\'', '<', '>', ' ']), "{}", address);

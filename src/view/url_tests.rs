@@ -2,9 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::super::model::Page;
 use super::super::series_name::some_series;
 use super::*;
+use crate::config::ZoneName;
+use crate::graphite::Node;
+use crate::view::{Colors, Compare, Embed, Filter, Form, GraphId, List, Refresh, Switches, Theme};
 
 fn known() -> Known {
     let owned = |names: &[&str]| names.iter().map(|it| (*it).to_owned()).collect();
@@ -67,6 +69,10 @@ fn what_is_said_comes_back() {
         "?source=beta&page=doctor&theme=dark",
         "?project=p#h_overview_cpu",
         "?project=p&instance=%C3%84#h_i",
+        "?project=p&instance=i&graph=cpu&embed=panel",
+        "?project=p&graph=cpu&range=week&embed=number",
+        "?project=p&instance=i&metric=a.b&embed=spark&within=http://127.0.0.1:8090",
+        "?project=p&graph=cpu&embed=panel&nav=on&title=off&legend=off&time=off&within=https://wiki.example",
     ] {
         check(address, address);
     }
@@ -96,6 +102,8 @@ fn links_of_nagf_lead_where_they_led() {
 fn what_goes_without_saying_is_not_printed() {
     check("?project=p&range=day&theme=auto&as=rows&sort=name&q=&instance", "?project=p");
     check("?&&project=p&project=p&", "?project=p");
+    let usual = "&nav=off&title=on&legend=on&time=on&within=";
+    check(&format!("?project=p&graph=cpu&embed=1{usual}"), "?project=p&graph=cpu&embed=panel");
 }
 
 #[test]
@@ -145,6 +153,11 @@ fn what_is_malformed_is_left_out_with_a_note() {
         ("?<b>=1", " | <b> “1” NoParameter"),
         ("?project=p#h_a),alias(b", "?project=p | # “h_a),alias(b” NotAName"),
         ("?project=p#elsewhere", "?project=p"),
+        ("?project=p&graph=cpu&embed=panle", "?project=p&graph=cpu | embed “panle” NoValue (panel?)"),
+        (
+            "?project=p&graph=cpu&embed=panel&legend=maybe&within=https://a/b",
+            "?project=p&graph=cpu&embed=panel | legend “maybe” NoValue | within “https://a/b” NotAnOrigin",
+        ),
     ] {
         check(address, expected);
     }
@@ -168,6 +181,11 @@ fn what_says_nothing_beside_the_rest_is_left_out_with_a_note() {
         ("?alone=i", " | alone “i” NeedsProject"),
         ("?only=cpu.user&hide=cpu.steal", " | only “cpu.user” NeedsProject | hide “cpu.steal” NeedsProject"),
         ("?compare=1d", " | compare “1d” NeedsProject"),
+        ("?project=p&instance=i&embed=panel", "?project=p&instance=i | embed “panel” NeedsGraph"),
+        (
+            "?project=p&nav=on&within=https://a",
+            "?project=p | nav “on” NeedsEmbed | within “https://a” NeedsEmbed",
+        ),
     ] {
         check(address, expected);
     }

@@ -70,7 +70,8 @@ pub(crate) fn use_address(site: &Shared<Site>) -> Place {
     Place { view: (*view).clone(), left_out: (*left_out).clone(), ondismiss, go, back }
 }
 
-fn read(site: &Site) -> (View, Vec<LeftOut>) {
+/// The view that the address says, and what it says that is not taken.
+pub(crate) fn read(site: &Site) -> (View, Vec<LeftOut>) {
     let (query, fragment) = address();
     let graphs = site.layout.graphs.iter().map(|graph| graph.id.clone()).collect();
     let known = Known { graphs, sources: site.config.sources.keys().cloned().collect() };

@@ -14,21 +14,21 @@ use super::use_answers;
 /// An instance that sent nothing for so long does not report: five steps of the usual minute.
 const RECENT_SECS: i64 = 300;
 
-/// The figures of all instances of a project as of the page's now; the last ones while new ones are on their
-/// way, empty before the first.
+/// The figures of all instances of a project, or of one, as of the page's now; the last ones while new ones are on
+/// their way, empty before the first.
 #[hook]
 pub(crate) fn use_figures(
     hub: &Hub,
     layout: &Layout,
     project: Option<&Node>,
+    instance: Option<&Node>,
     instances: usize,
-    now_secs: i64,
-    fresh_after_ms: f64,
+    moment: &Moment,
 ) -> Shared<Figures> {
-    let asked = project.and_then(|project| figures_asked(layout, project).ok());
+    let asked = project.and_then(|project| figures_asked(layout, project, instance).ok());
     // Reading five minutes of a series costs a tenth of reading a day.
     let series_each = instances.div_ceil(10).max(1);
-    let need = asked.map(|selectors| need(selectors, series_each, now_secs, fresh_after_ms));
+    let need = asked.map(|selectors| need(selectors, series_each, moment.now_secs, moment.fresh_after_ms));
     use_last_figures(hub, project.cloned(), need)
 }
 

@@ -43,17 +43,22 @@ fn tree_listed(site: &Site, project: &Node, instance: Option<&Node>) -> Tree {
     }
 }
 
-/// The instances of a project with what they have; those of the configuration where it is `listed`.
+/// The instances of a project with what they have; those of the configuration where it is `listed`. Only the branch of
+/// the `instance` where nothing is wanted but that.
 #[hook]
 pub(crate) fn use_project_tree(
     site: &Shared<Site>,
     project: Option<&Node>,
     instance: Option<&Node>,
     listed: bool,
+    is_alone: bool,
 ) -> Known<Tree> {
     let parts: Vec<String> = site.layout.parts.iter().map(|part| format!("{}.*", part.below)).collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    let ask = project.and_then(|project| Ask::tree(project, &parts).ok());
+    let ask = project.and_then(|project| match instance.filter(|_| is_alone) {
+        Some(instance) => Ask::branch(project, instance, &parts).ok(),
+        None => Ask::tree(project, &parts).ok(),
+    });
     let of = project.cloned();
     let known = use_known(&site.hub, ask, move |body| match &of {
         Some(project) => read_tree(project, body),

@@ -34,11 +34,15 @@ pub(super) use footer::footer;
 pub(super) use header::Header;
 pub(super) use help::Help;
 pub(super) use icon::{Sign, icon};
+pub(super) use image::{image, image_words};
 pub(super) use keys::{Key, keys};
-pub(super) use legend::{press, swatch, swatch_kind};
+pub(super) use legend::{legend, press, swatch, swatch_kind};
 pub(super) use link::{Dress, link};
 pub(super) use notices::{SourceNotice, fault_words, link_notice};
-pub(super) use panel::{Panel, PanelSize, Whose, headline};
+pub(super) use panel::{
+    Panel, PanelProps, PanelSize, Whose, ask as panel_ask, body as panel_body, headline, meta as panel_meta,
+    sentence as panel_sentence,
+};
 pub(super) use plot::{Plot, legend_colors, plot_width};
 pub(super) use ranges::{range_bar, span_words, stretch_words};
 pub(super) use resolution::resolution;

@@ -39,7 +39,7 @@ pub(crate) enum PanelSize {
     Large,
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub(crate) struct PanelProps {
     pub(crate) graph: Shared<Graph>,
     pub(crate) project: Node,
@@ -70,17 +70,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
     let place = use_node_ref();
     let (visible, width) = (use_visible(&place), use_width(&place));
     let size = if props.size == PanelSize::Large { Size::Large } else { Size::Small };
-    let ask = Ask {
-        graph: props.graph.clone(),
-        project: props.project.clone(),
-        whose: props.whose.clone(),
-        span: props.span,
-        tree: props.tree.clone(),
-        figures: props.figures.clone(),
-        instances: props.tree.instances.len(),
-        size,
-        row: props.row.clone(),
-    };
+    let ask = ask(props, size);
     let reads = visible && !around.images_only;
     let remote = use_picture(&ask, reads, width);
     let remote = use_compared(&ask, reads, width, remote);
@@ -135,6 +125,21 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
     }
 }
 
+/// What a panel of this size asks for.
+pub(crate) fn ask(props: &PanelProps, size: Size) -> Ask {
+    Ask {
+        graph: props.graph.clone(),
+        project: props.project.clone(),
+        whose: props.whose.clone(),
+        span: props.span,
+        tree: props.tree.clone(),
+        figures: props.figures.clone(),
+        instances: props.tree.instances.len(),
+        size,
+        row: props.row.clone(),
+    }
+}
+
 fn heading(around: &Around, title: String, opens: Option<View>) -> Html {
     match opens {
         Some(view) => link(around, view, Dress::default(), html! { title }),
@@ -151,7 +156,7 @@ pub(crate) fn headline(words: &Words, picture: &Picture) -> String {
 }
 
 /// The second line: how many instances are in it, what it is of, and what is wrong with it.
-fn meta(site: &Site, moment: &Moment, props: &PanelProps, remote: &Remote) -> Html {
+pub(crate) fn meta(site: &Site, moment: &Moment, props: &PanelProps, remote: &Remote) -> Html {
     let words = &site.words;
     match remote {
         Remote::Loading { slow_secs: Some(secs) } => {
@@ -225,7 +230,7 @@ fn instance_note(site: &Site, props: &PanelProps, instance: &Node) -> String {
 }
 
 /// What stands where the picture is, or will be.
-fn body(words: &Words, remote: &Remote, size: Size, width: f64, name: String) -> Html {
+pub(crate) fn body(words: &Words, remote: &Remote, size: Size, width: f64, name: String) -> Html {
     match remote {
         Remote::Ready { picture, .. } => {
             html! { <Plot key="plot" picture={picture.clone()} {size} width_css_px={width} {name} /> }
@@ -265,7 +270,7 @@ fn whose(props: &PanelProps) -> &str {
 }
 
 /// The panel as a sentence, for those who hear it.
-fn sentence(site: &Site, moment: &Moment, props: &PanelProps, remote: &Remote) -> String {
+pub(crate) fn sentence(site: &Site, moment: &Moment, props: &PanelProps, remote: &Remote) -> String {
     let words = &site.words;
     let title = words.text_or_self(&props.graph.title);
     let whose = whose(props);

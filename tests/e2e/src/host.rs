@@ -44,7 +44,8 @@ fn answer(mut stream: TcpStream, variants: &[Variant]) -> std::io::Result<()> {
     }
     match variants.iter().find(|variant| variant.path == path) {
         Some(Variant { content: Some(content), .. }) => {
-            write(&mut stream, "200 OK", "Content-Type: application/json\r\n", content.as_bytes())
+            let kind = if path.ends_with(".html") { "text/html; charset=utf-8" } else { "application/json" };
+            write(&mut stream, "200 OK", &format!("Content-Type: {kind}\r\n"), content.as_bytes())
         }
         Some(_) => write(&mut stream, "404 Not Found", "", b"There is no such file here.\n"),
         None => pass_on(&mut stream, &path),

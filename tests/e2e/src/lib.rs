@@ -31,7 +31,7 @@ pub use other::page_of;
 pub use place::Place;
 pub use pointer::Point;
 pub use proxy::{Passed, Proxy};
-pub use session::{alone, beside, browse};
+pub use session::{alone, beside, browse, browse_without_storage};
 pub use tab::Tab;
 pub use traffic::Request;
 pub use unread::without_cors;

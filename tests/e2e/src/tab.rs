@@ -127,6 +127,23 @@ impl Tab {
         fine(keys, self.client.perform_actions(actions).await);
     }
 
+    /// Goes into the frame of this place on the page; all that follows is of what stands in it.
+    pub async fn enter(&self, place: u16) {
+        fine("entering a frame", self.client.enter_frame(place).await);
+    }
+
+    /// Goes out to the page around.
+    pub async fn leave(&self) {
+        fine("leaving a frame", self.client.enter_parent_frame().await);
+    }
+
+    /// Goes on in the tab that was opened last.
+    pub async fn follow(&self) {
+        let windows = fine("listing the tabs", self.client.windows().await);
+        let last = windows.into_iter().next_back().unwrap_or_else(|| panic!("there is no tab"));
+        fine("going to the new tab", self.client.switch_to_window(last).await);
+    }
+
     /// Goes back in the history.
     pub async fn back(&self) {
         fine("going back", self.client.back().await);

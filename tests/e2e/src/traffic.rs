@@ -34,6 +34,11 @@ impl Request {
         })
     }
 
+    /// A request of this address, which is all that a page knows of its own requests.
+    pub fn of_address(address: &str) -> Option<Self> {
+        Some(Self { url: Url::parse(address).ok()?, body: None, headers: Vec::new() })
+    }
+
     /// The parameters, of the address and of the body.
     pub fn parameters(&self) -> Vec<(String, String)> {
         let body = self.body.as_deref().unwrap_or_default();

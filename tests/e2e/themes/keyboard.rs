@@ -110,6 +110,9 @@ fn digits_choose_the_range() {
             tab.keys(None, key).await;
             tab.until(&format!("{key} leads to {end}"), &format!("location.search.endsWith('{end}')")).await;
         }
+        // The address comes before the page: the next key is for the page that follows.
+        const DAY: &str = "all('.choice [aria-pressed=true]').length > 0 && all('.choice [aria-pressed=true]').every((it) => text(it) === 'Day')";
+        tab.until("the day is shown", DAY).await;
         tab.keys(None, "+").await;
         tab.until("plus adds the next", "location.search.endsWith('range=day-week')").await;
     });

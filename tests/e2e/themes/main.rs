@@ -8,6 +8,7 @@ mod compare;
 mod dialects;
 mod differential;
 mod doctor;
+mod embed;
 mod faults;
 mod focus;
 mod images;

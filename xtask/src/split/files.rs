@@ -74,7 +74,7 @@ impl Whole {
 
 /// A part as small as it gets, without names. Functions in the order of their names stand beside their like, which
 /// gzip notices.
-fn optimised(part: &str, program: &[u8]) -> Outcome<Vec<u8>> {
+pub(crate) fn optimised(part: &str, program: &[u8]) -> Outcome<Vec<u8>> {
     let tool = npm::ensure(&versions::BINARYEN)?.join(".bin/wasm-opt");
     let (plain, small) = (
         place::generated().join(format!("{part}.wasm")),

@@ -24,7 +24,7 @@ use crate::shell::{During, Outcome};
 
 pub(crate) use counted::RAN;
 use counted::counted;
-pub(crate) use files::{count, page};
+pub(crate) use files::{count, optimised, page};
 pub(crate) use names::mark;
 use plan::Plan;
 

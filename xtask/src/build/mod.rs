@@ -1,5 +1,7 @@
 //! Builds the page for release: trunk makes it, the steps after it make it fit for a static host.
 
+mod embed;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write as _;
@@ -16,7 +18,8 @@ use crate::{csp, place, setup, site, split, tokens};
 pub(crate) fn release() -> Outcome {
     trunk()?;
     split::page(&place::dist())?;
-    strict(&place::dist())?;
+    let embed = embed::add(&place::dist())?;
+    strict(&place::dist(), &embed)?;
     compress(&place::dist())
 }
 
@@ -24,7 +27,7 @@ pub(crate) fn release() -> Outcome {
 pub(crate) fn counted() -> Outcome<Vec<String>> {
     trunk()?;
     let names = split::count(&place::dist())?;
-    strict(&place::dist()).map(|()| names)
+    strict(&place::dist(), "").map(|()| names)
 }
 
 /// What trunk makes of the sources.
@@ -55,26 +58,34 @@ pub(crate) fn without_own_paths() -> Outcome<String> {
     Ok(flags.collect::<Vec<_>>().join("\x1f"))
 }
 
-/// Moves the start script out of index.html and adds the policy that forbids such scripts.
-fn strict(dist: &Path) -> Outcome {
+/// Chooses the program and starts it.
+const START: &str = include_str!("start.js");
+
+/// Puts a start script of our own, in a file, in the place of trunk's, and adds the policy that forbids all others.
+fn strict(dist: &Path, embed: &str) -> Outcome {
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).during("reading dist/index.html")?;
-    let (html, script) = without_inline_script(&html).ok_or("trunk's index.html holds no start script")?;
+    let (html, page) = without_start(&html).ok_or("trunk's index.html starts the program in another way")?;
+    let script = START.replace("PAGE_PROGRAM", &page).replace("EMBED_PROGRAM", embed);
     let name = format!("start-{:016x}.js", fingerprint(script.as_bytes()));
     fs::write(dist.join(&name), script).during(format!("writing {name}"))?;
-    let element = format!("<script type=\"module\" src=\"./{name}\"></script>");
-    let html = html.replacen(PLACE, &element, 1).replacen("<head>", &format!("<head>{}", csp::meta()), 1);
+    let element = format!("<script src=\"./{name}\"></script>");
+    let html = html.replacen("<head>", &format!("<head>{}{element}", csp::meta()), 1);
     fs::write(index, html).during("writing dist/index.html")
 }
 
-/// Stands where the start script stood.
-const PLACE: &str = "<!--start-->";
-
-/// The page with `PLACE` for its inline script, and that script.
-fn without_inline_script(html: &str) -> Option<(String, String)> {
+/// The page without what starts the program and what fetches it before that, and the name of the program's files:
+/// which program is wanted only the address tells.
+fn without_start(html: &str) -> Option<(String, String)> {
     let (before, rest) = html.split_once("<script type=\"module\">")?;
     let (script, after) = rest.split_once("</script>")?;
-    Some((format!("{before}{PLACE}{after}"), format!("{}\n", script.trim())))
+    let name = script.split_once("from './")?.1.split_once(".js'")?.0;
+    let mut html = format!("{before}{after}");
+    for early in ["<link rel=\"modulepreload\"", "<link rel=\"preload\""] {
+        let (before, rest) = html.split_once(early)?;
+        html = format!("{before}{}", rest.split_once('>')?.1);
+    }
+    Some((html, name.to_owned()))
 }
 
 /// FNV-1a: names the file by what is in it, so that it may be cached for ever.
@@ -121,12 +132,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_start_script_is_taken_out_of_the_page() {
-        let html = "<head></head><body><script type=\"module\">\nimport a;\n</script><p></p></body>";
-        let (page, script) = without_inline_script(html).unwrap();
-        assert_eq!(page, "<head></head><body><!--start--><p></p></body>");
-        assert_eq!(script, "import a;\n");
-        assert!(without_inline_script("<script src=a></script>").is_none());
+    fn what_starts_the_program_is_taken_out_of_the_page() {
+        let html = "<head><script type=\"module\">\nimport init from './nagf-1.js';\n</script>\
+            <link rel=\"modulepreload\" href=\"./nagf-1.js\"><link rel=\"preload\" href=\"./nagf-1_bg.wasm\"></head><p></p>";
+        let (page, name) = without_start(html).unwrap();
+        assert_eq!((page.as_str(), name.as_str()), ("<head></head><p></p>", "nagf-1"));
+        assert!(without_start("<script src=a></script>").is_none());
     }
 
     #[test]

@@ -1,0 +1,11 @@
+//! The way out: from the panel to the same view in nagf.
+
+use yew::prelude::*;
+
+use crate::view::{View, href};
+
+/// A link that leaves the page around and opens nagf beside it.
+pub(super) fn out(view: &View, class: &'static str, content: Html) -> Html {
+    let view = View { embed: None, ..view.clone() };
+    html! { <a key="out" href={href(&view)} {class} target="_blank" rel="noopener">{ content }</a> }
+}
