@@ -6,13 +6,14 @@ if (parent === window) {
         if (data?.painted !== undefined) painted.set(source, { at: data.painted, bytes: data.bytes });
     });
 } else {
-    const memories = [];
+    // The same memory has several names.
+    const memories = new Set();
     for (const name of ['instantiate', 'instantiateStreaming']) {
         const real = WebAssembly[name];
         WebAssembly[name] = async (...all) => {
             const made = await real.apply(WebAssembly, all);
             for (const it of Object.values((made.instance ?? made).exports)) {
-                if (it instanceof WebAssembly.Memory) memories.push(it);
+                if (it instanceof WebAssembly.Memory) memories.add(it);
             }
             return made;
         };
@@ -22,7 +23,7 @@ if (parent === window) {
     const look = () => {
         const canvas = document.querySelector('canvas');
         if (canvas === null || !isPainted(canvas)) return setTimeout(look, 20);
-        const bytes = memories.reduce((sum, it) => sum + it.buffer.byteLength, 0);
+        const bytes = [...memories].reduce((sum, it) => sum + it.buffer.byteLength, 0);
         parent.postMessage({ painted: performance.timeOrigin + performance.now(), bytes }, '*');
     };
     look();
