@@ -22,9 +22,6 @@ const GADGET: [(&str, &str); 3] = [
     ("Template:Nagf_panel", "Template-Nagf_panel.wiki"),
 ];
 
-/// The line by which a wiki has the gadget, as assets/gadget/README.md says it.
-const DEFINITION: &str = "* nagf[ResourceLoader|default]|nagf.js|nagf.css";
-
 /// The wiki, running; dropped, it ends, its files too.
 #[derive(Debug)]
 pub(super) struct Wiki {
@@ -76,7 +73,7 @@ fn install(folder: &Path) -> Outcome {
 /// Puts the gadget, the template and the pages of the tests into the wiki.
 fn write_pages(folder: &Path, nagf: &str) -> Outcome {
     let (gadget, tests) = (place::root().join("assets/gadget"), place::root().join("tests/stack/wiki/pages"));
-    let mut pages = vec![("MediaWiki:Gadgets-definition".to_owned(), DEFINITION.to_owned())];
+    let mut pages = vec![("MediaWiki:Gadgets-definition".to_owned(), definition(&gadget)?)];
     for (title, name) in GADGET {
         let page = fs::read_to_string(gadget.join(name)).during(name)?;
         pages.push((title.to_owned(), page.replace(NAGF, nagf)));
@@ -94,6 +91,13 @@ fn write_pages(folder: &Path, nagf: &str) -> Outcome {
         command.arg(file);
     }
     text(&mut command).map(drop)
+}
+
+/// The line by which a wiki has the gadget, as its documentation says it.
+fn definition(gadget: &Path) -> Outcome<String> {
+    let readme = fs::read_to_string(gadget.join("README.md")).during("reading the gadget's README.md")?;
+    let line = readme.lines().find(|line| line.starts_with("* nagf["));
+    line.map(str::to_owned).ok_or_else(|| "the gadget's README.md defines no gadget".to_owned())
 }
 
 fn maintenance(folder: &Path, script: &str) -> Command {
