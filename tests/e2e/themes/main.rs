@@ -28,6 +28,7 @@ mod policy;
 mod project;
 mod scale;
 mod setup;
+mod share;
 mod sight;
 mod spans;
 mod take;
