@@ -1,6 +1,6 @@
 //! `<nagf-panel>` in a page of somebody else's, where frames may keep nothing.
 
-use nagf_e2e::{PROJECT, Place, Tab, browse, browse_without_storage};
+use nagf_e2e::{PROJECT, Place, Tab, Variant, browse, browse_without_storage, serve};
 
 use super::embed::{PAINTED, last_is_of_graphite, open_around};
 use super::heights;
@@ -70,5 +70,26 @@ fn an_element_follows_its_attributes_and_stays_with_its_own_nagf() {
         assert!(is_of(&third, &format!("{load}&range=week&embed=panel")), "{third}");
         tab.get("(one('nagf-panel').remove(), 1)").await;
         assert_eq!(tab.get("all('iframe').length").await, 1);
+    });
+}
+
+#[test]
+fn an_element_needs_no_more_of_a_policy_than_scripts_and_frames_of_nagf() {
+    browse(async |tab| {
+        let page = Place::Page.address();
+        let nagf = page.trim_end_matches('/');
+        let policy = format!("default-src 'none'; script-src {nagf}; frame-src {nagf}; img-src data:");
+        let content = format!(
+            "<!DOCTYPE html><meta http-equiv=Content-Security-Policy content=\"{policy}\"><title>around</title>\
+             <link rel=icon href=data:,><script src=\"{page}assets/gadget/nagf-panel.js\" defer></script>\
+             <body><nagf-panel {LOAD}></nagf-panel></body>"
+        );
+        let host = serve(vec![Variant { path: "around.html", content: Some(content) }]);
+        tab.open_at(&host.replace("127.0.0.1", "localhost"), "around.html").await;
+        tab.until("the frame is there", "one('nagf-panel > iframe')").await;
+        tab.enter(0).await;
+        tab.until("the panel is painted", PAINTED).await;
+        tab.leave().await;
+        tab.until("its height is heard", "one('iframe').style.height !== '300px'").await;
     });
 }

@@ -1,10 +1,12 @@
 //! Panels in a real MediaWiki: the template, the gadget, with and without the wiki's security policy.
 
-use nagf_e2e::{PROJECT, Place, Tab, browse, wiki};
+use nagf::share::{Pasted, Snippet};
+use nagf::view::{Known, parse};
+use nagf_e2e::{PROJECT, Place, Tab, browse, quoted, wiki};
 use serde_json::json;
 
 use super::embed::{PAINTED, last_is_of_graphite};
-use super::heights;
+use super::{heights, share};
 
 const PAGE: &str = "index.php?title=Beta_Cluster_databases";
 const LOAD: &str = "?project=deployment-prep&instance=deployment-db14&graph=load";
@@ -164,5 +166,59 @@ fn hostile_attributes_do_nothing() {
         let expected = format!("{}{LOAD}&embed=panel&theme=light&within={within}", Place::Page.address());
         assert_eq!(address, expected, "no attribute leads elsewhere");
         assert_eq!(tab.get("one('iframe').title").await, "<img src=x onerror=alert(1)>");
+    });
+}
+
+#[test]
+fn what_the_sheet_says_for_wikis_is_the_panel_there() {
+    browse(async |tab| {
+        for (name, begins, title) in [
+            ("A wiki with nagf’s template", "{{Nagf panel|", "Load of deployment-db14"),
+            (
+                "A wiki with nagf’s gadget",
+                "<div class=\"nagf-panel\" ",
+                "Load of deployment-db14, deployment-prep",
+            ),
+        ] {
+            share::open(tab, LOAD).await;
+            tab.click("#share-Embed").await;
+            tab.until("what works is known", "one('.copied textarea')").await;
+            let choose = "((it) => { it.selectedIndex = [...it.options].findIndex((one) => one.text === NAME); it.dispatchEvent(new Event('change', { bubbles: true })); return 1 })(one('.sheet-field select'))";
+            tab.get(&choose.replace("NAME", &quoted(name))).await;
+            let text = share::TEXT;
+            tab.until(name, &format!("{text}.startsWith({})", quoted(begins))).await;
+            let copied = tab.get(text).await.as_str().unwrap_or_default().to_owned();
+            let page = wiki().write(&format!("From_the_sheet_{}", begins.len()), &copied);
+            open(tab, &wiki().plain, &page).await;
+            assert_eq!(tab.get("text('.nagf-panel-title')").await, title);
+            tab.click(".nagf-panel-box .nagf-panel-show").await;
+            tab.until("it is shown", "one('.nagf-panel-shown > iframe')").await;
+            tab.enter(0).await;
+            tab.until("the panel is painted", PAINTED).await;
+            let path = format!("{PROJECT}.deployment-db14.loadavg.01");
+            last_is_of_graphite(tab, "all('.legend b')[0]?.dataset.rest ?? ''", &path).await;
+            tab.leave().await;
+        }
+    });
+}
+
+#[test]
+fn hostile_words_in_what_is_pasted_stay_words_in_the_wiki() {
+    browse(async |tab| {
+        let title = "\"><script>alert(1)</script> ]]|}}{{Nagf panel}} '''b''' __TOC__ [javascript:a b] https://evil.example ~~~~";
+        let names = "?project=a%2Bb&instance=c%3Dd%23e&graph=cpu&embed=panel";
+        let view = parse(names, "", &Known::default()).0;
+        let page = Place::Page.address();
+        let pasted = Pasted { page: &page, view: &view, title, image: None };
+        let address = wiki().write("Hostile_words", &pasted.text(Snippet::Gadget));
+        open(tab, &wiki().plain, &address).await;
+        assert_eq!(tab.get("text('.nagf-panel-title')").await, title);
+        let made = "all('#mw-content-text :is(script, b:not(.nagf-panel-title), img, .toc)').length";
+        assert_eq!(tab.get(made).await, 0);
+        let links = tab.get("all('#mw-content-text .mw-parser-output a').map((it) => it.href)").await;
+        assert_eq!(links, json!([format!("{page}?project=a%2Bb&instance=c%3Dd%23e&graph=cpu")]));
+        let address = wiki().write("Hostile_names", &pasted.text(Snippet::Template));
+        open(tab, &wiki().plain, &address).await;
+        assert_eq!(tab.get("one('.nagf-panel-open').href").await, links[0]);
     });
 }
