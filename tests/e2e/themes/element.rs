@@ -44,7 +44,7 @@ fn the_element_is_a_frame_with_the_numbers_of_graphite_and_nothing_else() {
 fn the_frame_of_an_element_is_as_high_as_its_panel_says_and_nobody_else() {
     browse_without_storage(async |tab| {
         open(tab, &format!("<nagf-panel {LOAD}></nagf-panel>")).await;
-        heights::are_the_panels_own(tab).await;
+        heights::are_the_panels_own(tab, "assets/config.json").await;
     });
 }
 

@@ -117,7 +117,7 @@ fn a_frame_in_a_wiki_is_as_high_as_its_panel_says_and_nobody_else() {
         open(tab, &wiki().strict, PAGE).await;
         tab.press("the panel is offered", SHOW_LOAD).await;
         tab.until("it is shown", "one('.nagf-panel-shown > iframe')").await;
-        heights::are_the_panels_own(tab).await;
+        heights::are_the_panels_own(tab, "load.php").await;
     });
 }
 
