@@ -75,6 +75,7 @@
             frames.add(frame);
             this.#frame = frame;
             this.style.display = form === 'panel' ? 'block' : 'inline-block';
+            this.style.verticalAlign = 'middle';
             this.replaceChildren(frame);
         }
     }

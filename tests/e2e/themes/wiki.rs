@@ -125,6 +125,12 @@ fn a_frame_in_a_wiki_is_as_high_as_its_panel_says_and_nobody_else() {
 fn a_number_and_a_curve_stand_in_the_text() {
     browse(async |tab| {
         open(tab, &wiki().plain, PAGE).await;
+        // A page that is shown again, as after a preview.
+        tab.get("(mw.hook('wikipage.content').fire($('#mw-content-text')), 1)").await;
+        assert_eq!(
+            tab.get("all('.nagf-panel-show').map(text).join()").await,
+            "Show,Show,Show panel,Show panel"
+        );
         tab.press("the curve is offered", "one('p .nagf-panel-spark .nagf-panel-show')").await;
         tab.until("it is shown", "one('p .nagf-panel-shown > iframe')").await;
         tab.enter(0).await;
@@ -220,5 +226,21 @@ fn hostile_words_in_what_is_pasted_stay_words_in_the_wiki() {
         let address = wiki().write("Hostile_names", &pasted.text(Snippet::Template));
         open(tab, &wiki().plain, &address).await;
         assert_eq!(tab.get("one('.nagf-panel-open').href").await, links[0]);
+    });
+}
+
+#[test]
+fn a_panel_speaks_the_language_of_the_reader_and_is_as_dark_as_the_page() {
+    browse(async |tab| {
+        open(tab, &wiki().plain, &format!("{PAGE}&uselang=de-at")).await;
+        assert_eq!(
+            tab.get("all('.nagf-panel-show').map(text).join()").await,
+            "Zeigen,Zeigen,Grafik zeigen,Grafik zeigen"
+        );
+        tab.get("(all('body, .mw-page-container, .mw-body').forEach((it) => { it.style.background = '#101418' }), 1)").await;
+        tab.press("the panel is offered", SHOW_LOAD).await;
+        tab.until("it is shown", "one('.nagf-panel-shown > iframe')").await;
+        let theme = tab.get("new URL(one('iframe').src).searchParams.get('theme')").await;
+        assert_eq!(theme, "dark");
     });
 }
