@@ -183,7 +183,7 @@
 		frame.setAttribute( 'loading', 'lazy' );
 		frame.setAttribute( 'sandbox', SANDBOX );
 		frame.setAttribute( 'referrerpolicy', 'no-referrer' );
-		frame.src = frameAddress( panel, themeAround( element ) );
+		frame.src = frameAddress( panel, themeAround( element.parentElement ) );
 		frames.push( frame );
 		element.replaceChildren( frame );
 		element.classList.remove( 'nagf-panel-box' );
