@@ -5,7 +5,7 @@ use std::process::Command;
 use crate::flags::Flags;
 use crate::shell::{Outcome, text};
 use crate::tally::Tally;
-use crate::{place, setup, tidy};
+use crate::{build, place, setup, tidy};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 /// What a pure room could reach only by mistake.
@@ -23,6 +23,7 @@ pub(crate) fn all(tally: &mut Tally) {
     tally.step("the WebAssembly target", setup::target::ensure);
     tally.step("rustfmt", || text(&mut cargo_command(&["fmt", "--all", "--check"])).map(drop));
     tally.step("tidy", tidy_up);
+    tally.step("JavaScript of the gadget", javascript);
     tally.step("the native program knows no browser", no_browser_crates);
     tally.step("clippy", || {
         text(&mut cargo_command(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-Dwarnings"]))
@@ -63,6 +64,16 @@ fn tidy_up() -> Outcome {
     let findings = tidy::findings(&place::root())?;
     let lines: String = findings.iter().map(|finding| format!("\n    {finding}")).collect();
     if findings.is_empty() { Ok(()) } else { Err(format!("{} findings{lines}", findings.len())) }
+}
+
+/// What is loaded as it is written, by no build that would find a slip.
+fn javascript() -> Outcome {
+    for file in build::files(&place::root().join("assets"))? {
+        if file.extension().is_some_and(|end| end == "js") {
+            text(Command::new("node").arg("--check").arg(&file))?;
+        }
+    }
+    Ok(())
 }
 
 fn no_browser_crates() -> Outcome {

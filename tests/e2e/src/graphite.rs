@@ -92,8 +92,14 @@ pub fn instances(project: &str) -> Vec<String> {
 /// Stops and starts what is behind the page: `graphite/stop`, `scale/start`; gives what is told of it.
 pub fn control(what: &str) -> String {
     let url = format!("{}/{what}", Place::Control.address());
-    let told = ureq::post(&url).send_empty().and_then(|mut it| it.body_mut().read_to_string());
-    told.unwrap_or_else(|error| panic!("{url}: {error}"))
+    let request = ureq::post(&url).config().http_status_as_error(false).build();
+    let told = request.send_empty().and_then(|mut it| Ok((it.status(), it.body_mut().read_to_string()?)));
+    match told {
+        Ok((status, said)) if status.is_success() => said,
+        // What cannot be started says what would mend it.
+        Ok((_, said)) => panic!("{what}: {said}"),
+        Err(error) => panic!("{url}: {error}"),
+    }
 }
 
 /// The time, epoch seconds.

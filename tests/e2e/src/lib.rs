@@ -19,6 +19,7 @@ mod tab;
 mod traffic;
 mod unread;
 mod whisper;
+mod wiki;
 
 pub use carbon::send;
 pub use dice::Dice;
@@ -36,6 +37,7 @@ pub use tab::Tab;
 pub use traffic::Request;
 pub use unread::without_cors;
 pub use whisper::{Read, Whisper};
+pub use wiki::{Wiki, wiki};
 
 /// The project of the seeded fleet that most tests look at.
 pub const PROJECT: &str = "deployment-prep";

@@ -5,7 +5,7 @@ use nagf_e2e::{
 };
 
 /// The page around, on another site than nagf: `localhost` is not `127.0.0.1`. It notes every message.
-async fn open_around(tab: &Tab, body: &str) {
+pub(super) async fn open_around(tab: &Tab, body: &str) {
     let script = "<script>heard = []; addEventListener('message', (it) => heard.push({ origin: it.origin, data: it.data }))</script>";
     let content =
         format!("<!DOCTYPE html><title>around</title><link rel=icon href=data:,>{script}<body>{body}</body>");
@@ -23,7 +23,7 @@ fn frame(address: &str, sandbox: &str) -> String {
 }
 
 const PANEL: &str = "instance=deployment-db14&graph=load";
-const PAINTED: &str = "isPainted(one('.embed .plot canvas'))";
+pub(super) const PAINTED: &str = "isPainted(one('.embed .plot canvas'))";
 
 /// The questions that the page in the frame asked about curves: the browser's log does not reach into frames of other
 /// sites, the page in it knows of its own.

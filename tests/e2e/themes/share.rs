@@ -7,7 +7,7 @@ use super::embed::last_is_of_graphite;
 
 const GRAPH: &str = "?project=deployment-prep&instance=deployment-db14&graph=load";
 
-async fn open(tab: &Tab, address: &str) {
+pub(super) async fn open(tab: &Tab, address: &str) {
     tab.open(address).await;
     tab.until("it is painted", "isPainted(one('.plot.large canvas'))").await;
     tab.click("#share").await;
@@ -15,7 +15,7 @@ async fn open(tab: &Tab, address: &str) {
 }
 
 /// What stands in the field of the sheet.
-const TEXT: &str = "one('.copied textarea').value";
+pub(super) const TEXT: &str = "one('.copied textarea').value";
 
 /// Copies what stands in the field, and gives what is in the clipboard then.
 async fn copied(tab: &Tab) -> String {

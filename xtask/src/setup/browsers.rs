@@ -1,10 +1,9 @@
 //! A browser to test in, and its driver.
 
 use std::path::PathBuf;
-use std::process::Command;
 
-use super::cache;
-use crate::shell::{Outcome, text, which};
+use super::{apt, cache};
+use crate::shell::{Outcome, which};
 
 /// What each may be called, the usual first.
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
@@ -38,24 +37,9 @@ pub(crate) fn ensure() -> Outcome<Browser> {
         "chromium",
         "the page is tested in a real browser",
         || found().is_some(),
-        || {
-            let may = which("apt-get").is_some() && text(Command::new("id").arg("-u"))?.trim() == "0";
-            if !may {
-                return Err(ADVICE.to_owned());
-            }
-            text(&mut apt_get(&["update"]))
-                .and_then(|_| text(apt_get(&["install", "--yes", "--no-install-recommends"]).args(PACKAGES)))
-                .map(drop)
-                .map_err(|cause| format!("{ADVICE}; {cause}"))
-        },
+        || apt::install(&PACKAGES, ADVICE),
     )?;
     found().ok_or_else(|| ADVICE.to_owned())
-}
-
-fn apt_get(arguments: &[&str]) -> Command {
-    let mut command = Command::new("apt-get");
-    command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-    command
 }
 
 fn found() -> Option<Browser> {

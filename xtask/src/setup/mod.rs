@@ -1,8 +1,10 @@
 //! What the commands need, installed once into the cache, each tool in a folder that names its version.
 
+mod apt;
 pub(crate) mod bindgen;
 pub(crate) mod browsers;
 pub(crate) mod cache;
+pub(crate) mod mediawiki;
 pub(crate) mod npm;
 pub(crate) mod python;
 pub(crate) mod target;
@@ -23,6 +25,7 @@ pub(crate) fn command(_: &Flags) -> Outcome {
     for environment in python::ENVIRONMENTS {
         python::ensure(environment)?;
     }
+    mediawiki::ensure()?;
     println!("setup: all there");
     Ok(())
 }

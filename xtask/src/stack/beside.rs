@@ -1,7 +1,8 @@
-//! Graphites that few tests want, beside the one that all share: each is started when it is asked for.
+//! What few tests want, beside the Graphite that all share: each is started when it is asked for.
 
 use super::folder::Folder;
 use super::graphite::Graphite;
+use super::wiki::Wiki;
 use super::{Size, Wanted, seed};
 use crate::shell::Outcome;
 
@@ -10,6 +11,7 @@ use crate::shell::Outcome;
 pub(super) struct Beside {
     scale: Option<(Graphite, Folder)>,
     cluster: Option<Cluster>,
+    wiki: Option<Wiki>,
 }
 
 /// Two stores behind a third Graphite, which has none.
@@ -22,7 +24,14 @@ struct Cluster {
 
 impl Beside {
     /// Starts and stops them: `/scale/start`, `/cluster/start` and so on. Whoever starts one is told its address.
+    /// `/wiki/start/HOST` starts a wiki with panels of the nagf at that host.
     pub(super) fn control(&mut self, path: &str) -> Outcome<Option<String>> {
+        if let Some(host) = path.strip_prefix("/wiki/start/") {
+            if self.wiki.is_none() {
+                self.wiki = Some(Wiki::start(&format!("http://{host}/"))?);
+            }
+            return Ok(self.wiki.as_ref().map(Wiki::urls));
+        }
         let done = || Ok(Some("done\n".to_owned()));
         match (path, &mut self.cluster) {
             ("/scale/start", _) => {

@@ -8,6 +8,7 @@ pub(crate) mod graphite;
 pub(crate) mod ports;
 pub(crate) mod process;
 pub(crate) mod seed;
+mod wiki;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use super::control;
 use crate::driver::{self, Driver};
-use crate::setup::browsers;
+use crate::setup::{browsers, mediawiki};
 use crate::shell::Outcome;
 use crate::stack::dialects::Dialects;
 use crate::stack::graphite;
@@ -28,7 +28,10 @@ pub(crate) struct Running {
 impl Running {
     /// Builds the page for release and starts everything on free ports.
     pub(crate) fn start() -> Outcome<Self> {
+        // Where it cannot be installed, the tests that want it say so.
+        let wiki = std::thread::spawn(mediawiki::ensure);
         build::release()?;
+        wiki.join().ok();
         let browser = browsers::ensure()?;
         let stack = Stack::start(WANTED)?;
         let dialects = Dialects::start(stack.folder(), &stack.graphite)?;

@@ -57,7 +57,8 @@ impl Source {
 /// What is not the project's own text.
 const SKIPPED: [&str; 4] = ["target", "dist", ".git", "node_modules"];
 /// What is read as text.
-const TEXT: [&str; 12] = ["rs", "toml", "md", "json", "html", "css", "js", "py", "conf", "yaml", "yml", "sh"];
+const TEXT: [&str; 14] =
+    ["rs", "toml", "md", "json", "html", "css", "js", "py", "conf", "yaml", "yml", "sh", "php", "wiki"];
 
 /// Everything that breaks a rule.
 pub(crate) fn findings(root: &Path) -> Outcome<Vec<Finding>> {
