@@ -17,6 +17,12 @@ pub fn page_origin() -> String {
     web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
 }
 
+/// The address of this page without what it says: `https://nagf.toolforge.org/`.
+pub fn page_address() -> String {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+    page_origin() + &path.unwrap_or_default()
+}
+
 /// The host and port that serve this page.
 pub fn origin() -> String {
     web_sys::window().and_then(|window| window.location().host().ok()).unwrap_or_default()

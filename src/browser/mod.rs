@@ -17,6 +17,8 @@ mod letters;
 mod life;
 mod location;
 mod observe;
+mod opened;
+mod packing;
 mod page;
 mod pointer;
 mod probe;
@@ -37,11 +39,15 @@ pub use intl::{Intl, is_zone, local_zone, zone_names};
 pub use kept::Recalled;
 pub use letters::{is_command, letters_are_on, set_letters};
 pub use life::Life;
-pub use location::{address, entry_text, go, on_move, origin, page_origin, reload, replace, scroll_to};
+pub use location::{
+    address, entry_text, go, on_move, origin, page_address, page_origin, reload, replace, scroll_to,
+};
 pub use observe::{
     Listener, Watch, height_px, is_scrolling, on_document, on_resize, on_visible, pixel_ratio, width_px,
     width_px_of,
 };
+pub use opened::{chosen_file, dropped_file, take_drop, text_of};
+pub use packing::{can_unpack, packed, unpacked};
 pub use page::{close_dialog, contains_focus, focus, focus_id, focus_in, is_hidden, open_dialog, set_title};
 pub use pointer::{capture, on_click_first, on_pointer_down, on_pointers};
 pub use probe::probe;

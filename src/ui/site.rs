@@ -14,6 +14,7 @@ use crate::series::Zone;
 use crate::view::{Compare, Span, View};
 use crate::words::Words;
 
+use super::parts::Drawn;
 use super::shared::Shared;
 
 /// What does not change while a source is shown.
@@ -24,6 +25,8 @@ pub(super) struct Site {
     pub(super) layout: Layout,
     pub(super) words: Words,
     pub(super) hub: Hub,
+    /// What the panels of the page show now.
+    pub(super) drawn: Drawn,
 }
 
 impl Site {

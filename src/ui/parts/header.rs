@@ -60,7 +60,9 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                     <LiveSign onpause={props.onpause.clone()} />
                     { scheme_button(&around, &props.view) }
                 </div>
-                if !is_home && props.view.page() != Page::Doctor {
+                if props.view.page() == Page::Snapshot {
+                    <div class="how" key="how"><span class="grow" />{ zone_choice(&around, &props.view) }</div>
+                } else if !is_home && props.view.page() != Page::Doctor {
                     <div class="how" key="how">
                         { jump(&around, props) }
                         <span class="grow" />

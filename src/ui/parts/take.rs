@@ -5,18 +5,21 @@ use yew::prelude::*;
 
 use crate::browser::{can_copy_picture, close_dialog, contains_focus, focus, open_dialog};
 use crate::share::Kind;
+use crate::share::snapshot::FileKind;
 use crate::ui::hooks::Remote;
 use crate::ui::site::{Around, use_around};
 
 use super::data_table::{Shown, data_table};
+use super::drawn::use_drawn;
 use super::icon::{Sign, icon};
 use super::panel::{PanelProps, PanelSize, Whose};
+use super::snapshot::{Form, keep};
 use super::taken::Taken;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct TakeProps {
     /// Nothing while there is no picture.
-    taken: Option<Taken>,
+    pub(super) taken: Option<Taken>,
 }
 
 /// The button of a panel; nothing to press while there is no picture.
@@ -34,6 +37,7 @@ pub(crate) fn take(title: &str, panel: &PanelProps, remote: &Remote) -> Html {
         project: panel.project.to_string(),
         instance,
         is_large: panel.size == PanelSize::Large,
+        origin: None,
     });
     html! { <Take key="take" {taken} /> }
 }
@@ -44,10 +48,12 @@ enum Deed {
     Save(Kind),
     Copy,
     Table,
+    /// Keep this panel, or all of the page.
+    Keep(Form, bool),
 }
 
 #[component]
-fn Take(props: &TakeProps) -> Html {
+pub(super) fn Take(props: &TakeProps) -> Html {
     let around = use_around();
     let open = use_state_eq(|| false);
     // What the last deed came to; and the table's first row, while there is a table.
@@ -58,6 +64,7 @@ fn Take(props: &TakeProps) -> Html {
     use_effect_with((dialog.clone(), is_table), |(dialog, _)| {
         dialog.cast::<Element>().iter().for_each(open_dialog);
     });
+    use_drawn(&around.site.drawn, props.taken.clone());
     let Some(taken) = &props.taken else { return html! { <div class="take" hidden={true} /> } };
     let words = &around.site.words;
     let onclick = {
@@ -76,6 +83,8 @@ fn Take(props: &TakeProps) -> Html {
             let scale = scale.cast::<HtmlInputElement>().map_or(SCALE, |it| it.value_as_number());
             match deed {
                 Deed::Save(kind) => taken.save(&around, kind, scale, said.clone()),
+                Deed::Keep(form, false) => keep(&around, vec![taken.clone()], form, said.clone()),
+                Deed::Keep(form, true) => keep(&around, around.site.drawn.all(), form, said.clone()),
                 Deed::Copy => taken.copy(&around, scale, said.clone()),
                 Deed::Table => {
                     open.set(false);
@@ -91,7 +100,7 @@ fn Take(props: &TakeProps) -> Html {
             <button key="button" type="button" class="button plain small" ref={button.clone()} aria-label={label}
                 title={words.text("take")} aria-expanded={open.to_string()} {onclick}>{ icon(Sign::Take, 16) }</button>
             if *open {
-                { menu(&around, &scale, &said, &ondeed) }
+                { menu(&around, &scale, taken, &said, &ondeed) }
             }
             if let Some(first) = *table {
                 { table_dialog(&around, taken, first, &table, &dialog, &button) }
@@ -124,7 +133,7 @@ fn closes_on_leaving(open: &UseStateHandle<bool>, place: &NodeRef) -> Callback<F
 }
 
 /// The menu: pictures with their scale, data, and what the last deed came to.
-fn menu(around: &Around, scale: &NodeRef, said: &str, ondeed: &Callback<Deed>) -> Html {
+fn menu(around: &Around, scale: &NodeRef, taken: &Taken, said: &str, ondeed: &Callback<Deed>) -> Html {
     let words = &around.site.words;
     let button = |name: String, deed: Deed| {
         let onclick = ondeed.reform(move |_: MouseEvent| deed);
@@ -149,8 +158,43 @@ fn menu(around: &Around, scale: &NodeRef, said: &str, ondeed: &Callback<Deed>) -
                 { button("JSON".to_owned(), Deed::Save(Kind::Json)) }
                 { button(words.text("take-table"), Deed::Table) }
             </div>
+            // A snapshot of a snapshot would say that it was taken now.
+            if taken.origin.is_none() {
+                { keep_buttons(around, ondeed) }
+            }
             <p class="small" role="status">{ said }</p>
         </div>
+    }
+}
+
+/// The ways to keep the panel with its values, and all panels that are drawn.
+fn keep_buttons(around: &Around, ondeed: &Callback<Deed>) -> Html {
+    let words = &around.site.words;
+    let count = around.site.drawn.all().len();
+    let row = |heading: String, of_all: bool| {
+        let button = |name: String, form: Form| {
+            let onclick = ondeed.reform(move |_: MouseEvent| Deed::Keep(form, of_all));
+            let label = words.fill("snapshot-of", &[&heading, &name]);
+            html! { <button key={name.clone()} type="button" class="button small" aria-label={label} {onclick}>{ name }</button> }
+        };
+        html! {
+            <>
+                <p class="small subtle">{ heading.clone() }</p>
+                <div class="take-row">
+                    { button(words.text("snapshot-link"), Form::Link) }
+                    { button("HTML".to_owned(), Form::File(FileKind::Html)) }
+                    { button("JSON".to_owned(), Form::File(FileKind::Json)) }
+                </div>
+            </>
+        }
+    };
+    html! {
+        <>
+            { row(words.text("snapshot"), false) }
+            if count > 1 {
+                { row(words.fill("snapshot-all", &[&count.to_string()]), true) }
+            }
+        </>
     }
 }
 

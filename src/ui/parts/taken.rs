@@ -8,12 +8,13 @@ use crate::share::{About, Drawing, Kind, Poster, Sheet, csv, file_name, json, sv
 use crate::ui::shared::Shared;
 use crate::ui::site::Around;
 
+use super::kept::Origin;
 use super::panel::headline;
 use super::plot::tick_words;
 
 /// What a panel shows, and what it is of.
 #[derive(Clone, PartialEq)]
-pub(super) struct Taken {
+pub(crate) struct Taken {
     pub(super) picture: Shared<Picture>,
     /// What the graph is called.
     pub(super) title: String,
@@ -22,6 +23,8 @@ pub(super) struct Taken {
     pub(super) project: String,
     pub(super) instance: Option<String>,
     pub(super) is_large: bool,
+    /// Where it is from and since when it was kept, if it is a snapshot's.
+    pub(super) origin: Option<Origin>,
 }
 
 impl Taken {
@@ -32,9 +35,13 @@ impl Taken {
             graph: self.graph.clone(),
             project: self.project.clone(),
             instance: self.instance.clone(),
-            source: around.site.source_title().to_owned(),
+            source: self
+                .origin
+                .as_ref()
+                .map_or(around.site.source_title(), |it| it.source.as_str())
+                .to_owned(),
             zone: (*around.moment.zone).clone(),
-            taken_at_secs: now_secs(),
+            taken_at_secs: self.origin.as_ref().map_or_else(now_secs, |it| it.taken_at_secs),
         };
         Sheet::new(about, &self.picture, &around.site.words)
     }
@@ -81,7 +88,7 @@ impl Taken {
         words.fill("take-resolution", &[&span, &words.duration(f64::from(sheet.step_secs))])
     }
 
-    fn drawing(&self, around: &Around, sheet: &Sheet, scale: f64) -> Drawing {
+    pub(super) fn drawing(&self, around: &Around, sheet: &Sheet, scale: f64) -> Drawing {
         let words = &around.site.words;
         let about = &sheet.about;
         let taken_at = words.dated_moment(about.zone.civil(about.taken_at_secs), false);

@@ -27,6 +27,7 @@ mod project;
 mod scale;
 mod setup;
 mod sight;
+mod snapshots;
 mod spans;
 mod take;
 mod tap;
