@@ -14,8 +14,21 @@ use super::bytes::{Reader, Writer};
 pub enum Precision {
     /// As they came.
     Whole,
-    /// Rounded to a ten-thousandth of the greatest of their series; what tables say of them is not.
-    Rounded,
+    /// Rounded to so many digits of the greatest of their series; what tables say of them is not.
+    Rounded(u8),
+}
+
+impl Precision {
+    /// From the best to the least with which a curve still looks as it was: a thousandth of it is less than a point.
+    pub const ALL: [Self; 3] = [Self::Whole, Self::Rounded(4), Self::Rounded(3)];
+
+    /// How many digits there are; nothing where values are whole.
+    pub fn digits(self) -> Option<u8> {
+        match self {
+            Self::Whole => None,
+            Self::Rounded(digits) => Some(digits),
+        }
+    }
 }
 
 /// Values of more decimals stay as they are.
@@ -34,7 +47,7 @@ pub(super) fn write_series(out: &mut Writer, series: &Series, precision: Precisi
     let values = series.values();
     let decimals = match precision {
         Precision::Whole => (0..=MOST_DECIMALS).find(|it| values.iter().all(|value| is_exact(*value, *it))),
-        Precision::Rounded => Some(decimals_of(values)),
+        Precision::Rounded(digits) => Some(decimals_of(values, power(i32::from(digits)))),
     };
     let Some(decimals) = decimals else {
         out.int(AS_IT_IS);
@@ -104,15 +117,15 @@ fn is_exact(value: f64, decimals: i32) -> bool {
             .is_some_and(|it| self::value(it, decimals).to_bits() == (value + 0.0).to_bits())
 }
 
-/// How many decimals the greatest value has four digits with.
-fn decimals_of(values: &[f64]) -> i32 {
+/// With how many decimals the greatest value is a whole number below `most`, and no tenth of it.
+fn decimals_of(values: &[f64], most: f64) -> i32 {
     let greatest = values.iter().fold(0.0_f64, |most, it| if it.abs() > most { it.abs() } else { most });
     let mut decimals = 0;
     if greatest > 0.0 {
-        while decimals > -MOST_POWER && greatest >= 10_000.0 * power(-decimals) {
+        while decimals > -MOST_POWER && greatest >= most * power(-decimals) {
             decimals -= 1;
         }
-        while decimals < MOST_POWER && greatest * power(decimals + 1) < 10_000.0 {
+        while decimals < MOST_POWER && greatest * power(decimals + 1) < most {
             decimals += 1;
         }
     }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::super::svg::{Drawing, escaped};
 use super::file::held_in_page;
-use super::{Kept, Precision, Snapshot};
+use super::{Kept, Snapshot};
 use crate::chart::{Entry, Picture, full_value};
 use crate::words::Words;
 
@@ -48,8 +48,9 @@ pub fn snapshot_page(snapshot: &Snapshot, words: &Words, page: &Page<'_>) -> Str
         escaped(&name),
         escaped(&words.fill("snapshot-said", &[page.taken_at, &snapshot.source])),
     );
-    if snapshot.precision == Precision::Rounded {
-        let _ = writeln!(out, "<p>{}</p>", escaped(&words.text("snapshot-rounded")));
+    if let Some(digits) = snapshot.precision.digits() {
+        let said = words.fill("snapshot-rounded", &[&digits.to_string()]);
+        let _ = writeln!(out, "<p>{}</p>", escaped(&said));
     }
     let link = |address: &str, key: &str| {
         format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escaped(address), escaped(&words.text(key)))

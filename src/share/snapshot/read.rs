@@ -32,7 +32,8 @@ fn snapshot(from: &mut Reader<'_>) -> Option<Snapshot> {
     let taken_at_secs = from.secs()?;
     let (source, source_name) = (from.text()?, from.text()?);
     let (address, zone) = (from.text()?, from.text()?);
-    let precision = if from.flag()? { Precision::Rounded } else { Precision::Whole };
+    let digits = from.byte()?;
+    let precision = Precision::ALL.into_iter().find(|it| it.digits().unwrap_or(0) == digits)?;
     let pool = Pool(from.list(read_series)?);
     let panels = from.list(|from| panel(from, &pool)).filter(|it| it.len() <= MOST_PANELS)?;
     Some(Snapshot { taken_at_secs, source, source_name, address, zone, precision, panels })

@@ -92,7 +92,7 @@ fn a_snapshot_comes_back_as_it_was() {
 
 #[test]
 fn a_rounded_snapshot_has_the_same_figures_and_nearly_the_same_curves() {
-    let snapshot = of(vec![kept(day(300))], Precision::Rounded);
+    let snapshot = of(vec![kept(day(300))], Precision::Rounded(4));
     let again = unpack(&pack(&snapshot)).unwrap();
     let legends = [&snapshot, &again].map(|it| it.panels[0].picture.legend.clone());
     for (a, b) in legends[0].iter().zip(&legends[1]) {
@@ -220,7 +220,7 @@ fn nothing_in_a_page_runs_or_leads_elsewhere() {
         let mut panel = kept(odd());
         (panel.title, panel.picture.remarks) = (name.to_owned(), vec![name.to_owned()]);
         (panel.picture.legend[0].label, panel.picture.legend[0].metric) = (name.to_owned(), name.to_owned());
-        let html = page(&of(vec![panel], Precision::Rounded), &Words::english());
+        let html = page(&of(vec![panel], Precision::Rounded(4)), &Words::english());
         let scripts: Vec<&str> = html.split("<script").skip(1).collect();
         assert_eq!(scripts.len(), 1, "{name}");
         assert!(scripts[0].starts_with(" type=\"application/json\">"));
@@ -273,7 +273,7 @@ proptest! {
     fn rounded_values_are_near(values in values()) {
         let picture = picture_of(vec![("a", Mark::Step, Series::new(NOW, 60, values))]);
         let greatest = picture.model.layers[0].data.values().iter().fold(0.0, |most: f64, it| most.max(it.abs()));
-        let snapshot = of(vec![kept(picture)], Precision::Rounded);
+        let snapshot = of(vec![kept(picture)], Precision::Rounded(4));
         let series = |it: &Snapshot| -> Vec<f64> { it.panels[0].picture.model.layers[0].data.values().to_vec() };
         let again = unpack(&pack(&snapshot)).unwrap();
         for (a, b) in series(&snapshot).into_iter().zip(series(&again)) {

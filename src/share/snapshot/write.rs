@@ -9,7 +9,7 @@ use crate::series::Statistics;
 use crate::words::Unit;
 
 use super::bytes::Writer;
-use super::numbers::{Precision, write_series};
+use super::numbers::write_series;
 use super::pool::Pool;
 use super::{Kept, MOST_PANELS, Snapshot};
 
@@ -42,7 +42,7 @@ pub fn pack(snapshot: &Snapshot) -> Vec<u8> {
     for text in [&snapshot.source, &snapshot.source_name, &snapshot.address, &snapshot.zone] {
         out.text(text);
     }
-    out.flag(snapshot.precision == Precision::Rounded);
+    out.byte(snapshot.precision.digits().unwrap_or(0));
     out.count(pool.0.len());
     pool.0.iter().for_each(|it| write_series(&mut out, it, snapshot.precision));
     out.0.extend(panels.0);

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::browser::take_drop;
 use crate::chart::Picture;
-use crate::share::snapshot::{Kept, Precision, Refused, Snapshot};
+use crate::share::snapshot::{Kept, Refused, Snapshot};
 use crate::ui::parts::{Dress, KeptPanel, Origin, Sign, icon, link, moment_words, resolution, stretch_words};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, use_around};
@@ -114,8 +114,8 @@ fn said(around: &Around, snapshot: &Snapshot, file: Option<&str>) -> Html {
     html! {
         <div class="notice plain" role="note"><div class="grow">
             <p>{ words.fill("snapshot-said", &[&at, &snapshot.source]) }{ " " }{ place }{ " " }{ words.text("snapshot-unproven") }</p>
-            if snapshot.precision == Precision::Rounded {
-                <p>{ words.text("snapshot-rounded") }</p>
+            if let Some(digits) = snapshot.precision.digits() {
+                <p>{ words.fill("snapshot-rounded", &[&digits.to_string()]) }</p>
             }
         </div></div>
     }

@@ -76,7 +76,7 @@ async fn letters(snapshot: &Snapshot) -> Option<String> {
 /// The address that holds a snapshot, with how it is rounded to fit; or how long it would be.
 async fn link_of(snapshot: &mut Snapshot) -> Option<Result<String, usize>> {
     let mut length = 0;
-    for precision in [Precision::Whole, Precision::Rounded] {
+    for precision in Precision::ALL {
         snapshot.precision = precision;
         let address = page_address() + &href(&View::of_snapshot(Some(&letters(snapshot).await?)));
         length = address.len();
@@ -99,9 +99,11 @@ async fn keep_link(words: &Words, mut snapshot: Snapshot) -> String {
     if !copy_text(&address).await {
         return words.text("snapshot-not-copied");
     }
-    let is_whole = snapshot.precision == Precision::Whole;
-    let key = if is_whole { "snapshot-copied" } else { "snapshot-copied-rounded" };
-    words.fill(key, &[&words.whole(address.len() as u64)])
+    let length = words.whole(address.len() as u64);
+    match snapshot.precision.digits() {
+        None => words.fill("snapshot-copied", &[&length]),
+        Some(digits) => words.fill("snapshot-copied-rounded", &[&length, &digits.to_string()]),
+    }
 }
 
 async fn keep_file(around: &Around, snapshot: Snapshot, panels: &[Taken], kind: FileKind) -> String {

@@ -21,8 +21,8 @@ async fn open(tab: &Tab, address: &str) {
     tab.until("it is painted", "isPainted(one('.plot.large canvas'))").await;
     tab.until("its figures have come", "one('.series tbody td')").await;
     let held = "navigator.clipboard.writeText = async (it) => { copied = it }, copied = '', files = {}, \
-        HTMLAnchorElement.prototype.click = async function () { \
-            const name = this.download; files[name.split('.').pop()] = { name, text: await (await fetch(this.href)).text() } }, 1";
+        URL.createObjectURL = (it) => { made = it; return 'blob:held' }, HTMLAnchorElement.prototype.click = async function () { \
+            const name = this.download; files[name.split('.').pop()] = { name, text: await made.text() } }, 1";
     tab.get(held).await;
     tab.click(".take > button").await;
     tab.until("the menu is open", "one('.take-menu')").await;
@@ -69,7 +69,12 @@ fn a_link_and_files_open_without_graphite_and_say_the_same_figures() {
         let (html, json) = (file("html", "text").await, file("json", "text").await);
         let name = file("html", "name").await;
         assert!(name.starts_with("nagf_deployment-prep_deployment-db14_load_20"), "{name}");
-        println!("a day of load: {} letters of link, {} of HTML, {} of JSON", link.len(), html.len(), json.len());
+        println!(
+            "a day of load: {} letters of link, {} of HTML, {} of JSON",
+            link.len(),
+            html.len(),
+            json.len()
+        );
         let read: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
         assert_eq!(read["panels"][0]["series"].as_array().map(Vec::len), Some(3));
         // Elsewhere, with a source that is not there and has another name.
@@ -80,7 +85,9 @@ fn a_link_and_files_open_without_graphite_and_say_the_same_figures() {
         let said = tab.get("text('.snapshot [role=note]')").await;
         let said = said.as_str().unwrap_or_default();
         assert!(said.starts_with("Taken 2") && said.contains("Kept in this link."), "{said}");
-        assert!(tab.get("text('.snapshot')").await.as_str().unwrap_or_default().contains("cannot be compared"));
+        assert!(
+            tab.get("text('.snapshot')").await.as_str().unwrap_or_default().contains("cannot be compared")
+        );
         for (name, content) in [("a.snapshot.html", &html), ("a.snapshot.json", &json)] {
             tab.open_at(&host, "?page=snapshot").await;
             tab.until("it says what can be opened", "one('.snapshot input[type=file]')").await;
@@ -89,7 +96,10 @@ fn a_link_and_files_open_without_graphite_and_say_the_same_figures() {
             assert_eq!(tab.get(FIGURES).await, figures);
             tab.until("the file is named", &format!("text('[role=note]').includes({})", quoted(name))).await;
         }
-        assert!(tab.requests().await.iter().all(|it| !it.url.as_str().starts_with(NOBODY)), "nothing was asked");
+        assert!(
+            tab.requests().await.iter().all(|it| !it.url.as_str().starts_with(NOBODY)),
+            "nothing was asked"
+        );
         is_seen_by_itself(tab, &html, &figures).await;
     });
 }
@@ -137,8 +147,8 @@ fn a_whole_page_is_kept_in_one_file() {
     browse(async |tab| {
         tab.open(&format!("?project={PROJECT}&instance=deployment-db14")).await;
         tab.until("panels are painted", "all('.panels canvas').filter(isPainted).length >= 4").await;
-        let held = "files = {}, HTMLAnchorElement.prototype.click = async function () { \
-            files.json = await (await fetch(this.href)).text() }, 1";
+        let held = "files = {}, URL.createObjectURL = (it) => { made = it; return 'blob:held' }, \
+            HTMLAnchorElement.prototype.click = async function () { files.json = await made.text() }, 1";
         tab.get(held).await;
         tab.click(".take > button").await;
         tab.until("the menu is open", "one('.take-menu')").await;
@@ -176,7 +186,11 @@ fn what_is_no_snapshot_is_refused_with_its_reason() {
         // The third byte is the version.
         refused(&format!("{head}#s=TnMC{}", &letters[4..]), "made by a later version").await;
         let bomb = tab.get(BOMB).await;
-        refused(&format!("?page=snapshot#s={}", bomb.as_str().unwrap_or_default()), "unpacks to more than it says").await;
+        refused(
+            &format!("?page=snapshot#s={}", bomb.as_str().unwrap_or_default()),
+            "unpacks to more than it says",
+        )
+        .await;
         tab.open_at(&host, "?page=snapshot").await;
         tab.until("a file can be opened", "one('.snapshot input[type=file]')").await;
         choose(tab, "a.json", "{ \"title\": \"</script><script>alert(1)</script>\" }").await;
