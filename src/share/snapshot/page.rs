@@ -27,11 +27,11 @@ pub struct Page<'a> {
 
 /// The style, whose sum stands in the policy below: whoever changes one changes both.
 const STYLE: &str = ":root{color-scheme:light dark}body{max-width:1232px;margin:0 auto;padding:16px;\
-font:14px/1.5 system-ui,sans-serif}h1{font-size:20px;margin:0}h2{font-size:16px}svg{display:block;max-width:100%;\
+font:14px/1.5 system-ui,sans-serif}h1{font-size:20px;margin:0}h2{font-size:16px}svg{display:block;width:100%;min-width:600px;\
 height:auto}figure{margin:24px 0}div{overflow-x:auto}table{border-collapse:collapse;margin:8px 0}\
 th,td{padding:2px 12px 2px 0;text-align:right;white-space:nowrap}th:first-child{text-align:left}\
 code{overflow-wrap:anywhere}";
-const STYLE_SUM: &str = "sha256-Wu/ioizTEPtITbTGsHrWrCos3oXGF2qodJkcgVPWa5I=";
+const STYLE_SUM: &str = "sha256-ZwVzXzuHafMkY3gfs1b/yYTdzdD+pcreIHdXd48TiSY=";
 
 /// The page.
 pub fn snapshot_page(snapshot: &Snapshot, words: &Words, page: &Page<'_>) -> String {
@@ -80,7 +80,7 @@ fn name(snapshot: &Snapshot, words: &Words) -> String {
 
 fn push_panel(out: &mut String, words: &Words, kept: &Kept, drawing: &Drawing) {
     let title = words.fill("table-title", &[&kept.title, &kept.whose()]);
-    let _ = write!(out, "<figure>\n<h2>{}</h2>\n{}", escaped(&title), drawing.text);
+    let _ = write!(out, "<figure>\n<h2>{}</h2>\n<div>{}</div>", escaped(&title), drawing.text);
     for remark in &kept.picture.remarks {
         let _ = writeln!(out, "<p>{}</p>", escaped(remark));
     }

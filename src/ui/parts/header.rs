@@ -57,7 +57,10 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                             { icon(Sign::Search, 20) }
                         </button>
                     }
-                    <LiveSign onpause={props.onpause.clone()} />
+                    // A snapshot is as old as it says itself.
+                    if props.view.page() != Page::Snapshot {
+                        <LiveSign onpause={props.onpause.clone()} />
+                    }
                     { scheme_button(&around, &props.view) }
                 </div>
                 if props.view.page() == Page::Snapshot {

@@ -49,6 +49,8 @@ pub(crate) fn KeptPanel(props: &KeptProps) -> Html {
             Told { title: &kept.title, whose: &whose, headline: &headline, zone, now_secs },
         )
     };
+    let said =
+        std::iter::once(&whose).chain(&picture.remarks).map(String::as_str).collect::<Vec<_>>().join(" · ");
     let taken = Some(Taken {
         picture: picture.clone(),
         title: kept.title.clone(),
@@ -56,16 +58,17 @@ pub(crate) fn KeptPanel(props: &KeptProps) -> Html {
         project: kept.project.clone(),
         instance: kept.instance.clone(),
         is_large: true,
+        note: String::new(),
         origin: Some(origin.clone()),
     });
     html! {
         <figure class="panel" aria-label={label}>
             <figcaption class="panel-head">
-                <h2>{ words.fill("table-title", &[&kept.title, &whose]) }</h2>
+                <h2>{ &kept.title }</h2>
                 <span class="now" data-at="title" data-rest={headline.clone()}>{ headline }</span>
             </figcaption>
             <Take key="take" {taken} />
-            <div class="meta small subtle">{ picture.remarks.join(" · ") }</div>
+            <div class="meta small subtle">{ said }</div>
             <div class="plot large" ref={place} tabindex="0" role="application" aria-label={words.fill("plot-label", &[&kept.title])}>
                 <Plot key="plot" picture={picture.clone()} size={Size::Large} width_css_px={if visible { width } else { 0.0 }} name={kept.title.clone()} />
             </div>

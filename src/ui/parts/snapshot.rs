@@ -37,12 +37,16 @@ pub(crate) fn keep(around: &Around, panels: Vec<Taken>, form: Form, said: UseSta
 
 /// The panels as a snapshot of now.
 fn snapshot_of(around: &Around, panels: &[Taken]) -> Snapshot {
-    let kept = |it: &Taken| Kept {
-        title: it.title.clone(),
-        graph: it.graph.clone(),
-        project: it.project.clone(),
-        instance: it.instance.clone(),
-        picture: (*it.picture).clone(),
+    let kept = |it: &Taken| {
+        let mut picture = (*it.picture).clone();
+        picture.remarks.extend(Some(it.note.clone()).filter(|note| !note.is_empty()));
+        Kept {
+            title: it.title.clone(),
+            graph: it.graph.clone(),
+            project: it.project.clone(),
+            instance: it.instance.clone(),
+            picture,
+        }
     };
     Snapshot {
         taken_at_secs: now_secs(),

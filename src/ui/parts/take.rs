@@ -7,12 +7,12 @@ use crate::browser::{can_copy_picture, close_dialog, contains_focus, focus, open
 use crate::share::Kind;
 use crate::share::snapshot::FileKind;
 use crate::ui::hooks::Remote;
-use crate::ui::site::{Around, use_around};
+use crate::ui::site::{Around, Site, use_around};
 
 use super::data_table::{Shown, data_table};
 use super::drawn::use_drawn;
 use super::icon::{Sign, icon};
-use super::panel::{PanelProps, PanelSize, Whose};
+use super::panel::{PanelProps, PanelSize, Whose, note};
 use super::snapshot::{Form, keep};
 use super::taken::Taken;
 
@@ -23,7 +23,7 @@ pub(crate) struct TakeProps {
 }
 
 /// The button of a panel; nothing to press while there is no picture.
-pub(crate) fn take(title: &str, panel: &PanelProps, remote: &Remote) -> Html {
+pub(crate) fn take(site: &Site, title: &str, panel: &PanelProps, remote: &Remote) -> Html {
     let instance = match &panel.whose {
         Whose::Instance(instance) => Some(instance.to_string()),
         Whose::All => None,
@@ -37,6 +37,7 @@ pub(crate) fn take(title: &str, panel: &PanelProps, remote: &Remote) -> Html {
         project: panel.project.to_string(),
         instance,
         is_large: panel.size == PanelSize::Large,
+        note: note(site, panel, remote.reported()),
         origin: None,
     });
     html! { <Take key="take" {taken} /> }

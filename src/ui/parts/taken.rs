@@ -23,6 +23,8 @@ pub(crate) struct Taken {
     pub(super) project: String,
     pub(super) instance: Option<String>,
     pub(super) is_large: bool,
+    /// What is said of it beside the picture's own remarks: of how many instances it is, of how many cores.
+    pub(super) note: String,
     /// Where it is from and since when it was kept, if it is a snapshot's.
     pub(super) origin: Option<Origin>,
 }
