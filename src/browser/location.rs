@@ -17,10 +17,16 @@ pub fn page_origin() -> String {
     web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
 }
 
-/// The address of this page without what it says: `https://nagf.toolforge.org/`.
+/// The address of this page without query and fragment.
 pub fn page_address() -> String {
-    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
-    page_origin() + &path.unwrap_or_default()
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+    page_origin() + &path
+}
+
+/// An address as anybody can follow it, who is not on this page.
+pub fn absolute(address: &str) -> String {
+    let whole = web_sys::Url::new_with_base(address, &page_address()).map(|it| it.href());
+    whole.map_or_else(|_| address.to_owned(), |it| it.trim_end_matches('/').to_owned())
 }
 
 /// The host and port that serve this page.

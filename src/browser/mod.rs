@@ -9,6 +9,7 @@ mod clock;
 mod download;
 mod fetch;
 mod focus;
+mod framing;
 mod given_up;
 mod hub;
 mod intl;
@@ -34,13 +35,14 @@ pub use clock::{Interval, Timer, now_ms, now_secs, soon, spawn};
 pub use download::{Svg, can_copy_picture, copy_picture, copy_text, save_picture, save_text};
 pub use fetch::fetch_text;
 pub use focus::{Reader, Seat, listen_for_focus, pin, take_seat};
+pub use framing::{Framing, framing};
 pub use hub::Hub;
 pub use intl::{Intl, is_zone, local_zone, zone_names};
 pub use kept::Recalled;
 pub use letters::{is_command, letters_are_on, set_letters};
 pub use life::Life;
 pub use location::{
-    address, entry_text, go, on_move, origin, page_address, page_origin, reload, replace, scroll_to,
+    absolute, address, entry_text, go, on_move, origin, page_address, page_origin, reload, replace, scroll_to,
 };
 pub use observe::{
     Listener, Watch, height_px, is_scrolling, on_document, on_resize, on_visible, pixel_ratio, width_px,

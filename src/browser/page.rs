@@ -7,10 +7,13 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// Sets what the browser's tab says.
-pub fn set_title(title: &str) {
+/// Sets what the browser's tab says, and what the page says of itself to those who list it.
+pub fn set_title(title: &str, description: &str) {
     if let Some(document) = document() {
         document.set_title(title);
+        let meta = document.query_selector("meta[name=description]").ok().flatten();
+        // A page without the element has no description, and needs none.
+        let _ = meta.map(|meta| meta.set_attribute("content", description));
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Drawing {
     pub lowest: Option<usize>,
     /// The stretch of time, epoch seconds.
     pub span: (i64, i64),
+    /// Whether it is as long, and ends when it is drawn.
+    pub is_live: bool,
     /// Its size.
     pub size_px: (u32, u32),
     /// The name of the zone in which times are told.
@@ -120,10 +122,14 @@ impl Drawing {
         let bare = |color: &String| color.trim_start_matches('#').to_owned();
         let [text, background, grid] = &self.ink;
         let targets = self.layers.iter().map(|it| ("target", it.target(self.lowest)));
+        let (from, until) = match self.is_live {
+            true => (format!("-{}s", self.span.1.saturating_sub(self.span.0)), "now".to_owned()),
+            false => (self.span.0.to_string(), self.span.1.to_string()),
+        };
         let rest = [
             ("format", "png".to_owned()),
-            ("from", self.span.0.to_string()),
-            ("until", self.span.1.to_string()),
+            ("from", from),
+            ("until", until),
             ("width", self.size_px.0.to_string()),
             ("height", self.size_px.1.to_string()),
             ("tz", self.zone.clone()),

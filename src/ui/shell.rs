@@ -1,5 +1,7 @@
 //! The page around all pages: the address, the clock, the scheme, the keys.
 
+use std::cell::RefCell;
+
 use yew::prelude::*;
 
 use crate::graphite::{Node, Tree};
@@ -78,6 +80,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
         let picking = picking.setter();
         Callback::from(move |()| picking.set(None))
     };
+    let shown = use_memo((), |()| Shared::new(RefCell::new(None)));
     let around = Around {
         site: site.clone(),
         moment: moment.clone(),
@@ -88,6 +91,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
         pick,
         compare: view.compare.clone(),
         images_only,
+        shown: (*shown).clone(),
     };
     let commands =
         Commands { search_input: search_input.clone(), onpause: onpause.clone(), onhelp: onhelp.clone() };

@@ -3,6 +3,8 @@
 //! What needs no state of its own is a plain function that takes these: a component of yew costs some 4 kB of
 //! WebAssembly, however small.
 
+use std::cell::RefCell;
+
 use yew::prelude::*;
 
 use crate::browser::Hub;
@@ -14,7 +16,7 @@ use crate::series::Zone;
 use crate::view::{Compare, Span, View};
 use crate::words::Words;
 
-use super::parts::Drawn;
+use super::parts::{Drawn, Taken};
 use super::shared::Shared;
 
 /// What does not change while a source is shown.
@@ -81,6 +83,8 @@ pub(super) struct Around {
     pub(super) images_only: bool,
     /// Opens the choice of a span, or of the zone that it is told in.
     pub(super) pick: Callback<Pick>,
+    /// The picture of the one large graph of a page, for whoever shares the page.
+    pub(super) shown: Shared<RefCell<Option<Taken>>>,
 }
 
 /// What the visitor wants to choose.

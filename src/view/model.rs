@@ -117,9 +117,11 @@ impl View {
         Self { chosen: Some(Page::Doctor), source: source.or_else(|| self.source.clone()), ..self.home() }
     }
 
-    /// The page of a snapshot with these letters, or of none yet. It is of no source, span or project of ours.
-    pub fn of_snapshot(letters: Option<&str>) -> Self {
-        Self { chosen: Some(Page::Snapshot), snapshot: letters.map(Rc::from), ..Self::default() }
+    /// The page of a snapshot with these letters, or of none yet. It is of no span or project, but of a source, with
+    /// which it can be compared.
+    pub fn to_snapshot(&self, letters: Option<&str>) -> Self {
+        let (chosen, snapshot) = (Some(Page::Snapshot), letters.map(Rc::from));
+        Self { chosen, snapshot, source: self.source.clone(), ..Self::default() }
     }
 
     /// A project. What it is compared with stays, but for an instance, which is of one project.

@@ -110,7 +110,7 @@ fn views() -> impl Strategy<Value = View> {
 proptest! {
     #[test]
     fn every_snapshot_comes_back_from_its_address(letters in "\\PC{1,80}") {
-        let view = View::of_snapshot(Some(&letters));
+        let view = View::default().to_snapshot(Some(&letters));
         let address = print(&view);
         let (query, fragment) = split(&address);
         prop_assert_eq!(parse(query, fragment, &known()), (view, Vec::new()), "{}", address);

@@ -64,14 +64,14 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        flags: "[--json FILE] [--only size|page|second-visit|thousand|decode|draw]",
+        flags: "[--json FILE] [--only size|page|second-visit|embeds|thousand|decode|draw]",
         help: "measure the page, and its charts beside others",
         run: bench::command,
     },
     Command {
         name: "profile",
-        flags: "",
-        help: "find out what first visits run, by which the program is parted in two",
+        flags: "[--only nagf|embed]",
+        help: "find out what first visits run, by which each program is parted in two",
         run: profile::command,
     },
     Command {

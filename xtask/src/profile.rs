@@ -13,7 +13,8 @@ use crate::bench::setting::Setting;
 use crate::bench::webdriver::Session;
 use crate::flags::Flags;
 use crate::shell::{During, Outcome};
-use crate::{build, place, split};
+use crate::split::{self, EMBED, PAGE, Program};
+use crate::{build, place};
 
 const WINDOW_CSS_PX: (u32, u32) = (1280, 800);
 /// Long enough for what comes late: the second look at a link's place, the refresh, a slow answer.
@@ -46,35 +47,67 @@ const VISITS: [&str; 18] = [
     "?source=demo",
 ];
 
-const PROFILE: &str = "xtask/src/split/rest.profile";
+/// Where first visits of one graph in another page lead.
+const EMBEDS: [&str; 11] = [
+    "?project=deployment-prep&instance=deployment-db14&graph=cpu&embed=panel&slow",
+    "?project=deployment-prep&instance=deployment-db14&graph=load&embed=panel&refresh=10",
+    "?project=deployment-prep&instance=deployment-db14&graph=network&range=week&embed=panel&theme=dark",
+    "?project=deployment-prep&instance=deployment-db14&graph=disk-bytes&range=month&embed=panel&nav=on",
+    "?project=deployment-prep&instance=deployment-db14&graph=puppetagent&embed=panel&legend=off",
+    "?project=deployment-prep&instance=deployment-ores02&graph=memory&embed=panel&time=off",
+    "?project=deployment-prep&graph=cpu&embed=panel",
+    "?project=deployment-prep&graph=disk-inodes&embed=panel&title=off",
+    "?project=deployment-prep&instance=deployment-db14&graph=cpu&from=1795000000&until=1795040000&embed=panel&tz=Asia/Tokyo",
+    "?project=deployment-prep&instance=deployment-db14&graph=cpu&embed=number&refresh=10",
+    "?project=deployment-prep&instance=deployment-db14&graph=load&embed=spark",
+];
 
 /// The page is put into the background and comes back.
 const AWAY_AND_BACK: &str = "for (const hidden of [true, false]) {
-        Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
-        document.dispatchEvent(new Event('visibilitychange'));
+        Object.defineProperty(WINDOW.document, 'hidden', { value: hidden, configurable: true });
+        WINDOW.document.dispatchEvent(new Event('visibilitychange'));
     }";
 
 /// The script that lists what ran.
-const RAN: &str = "const marks = new Uint8Array(program().RAN.buffer);
+const MARKS: &str = "const marks = new Uint8Array(WINDOW.program().RAN.buffer);
     return Array.from(marks.keys()).filter(place => marks[place] !== 0);";
 
-/// Visits, and writes the list.
-pub(crate) fn command(_: &Flags) -> Outcome {
-    let names = build::counted()?;
+/// A page around, as good as any: a file of the page's own host, so that it may look into its frame.
+const AROUND: &str = "assets/config.json";
+
+/// Puts a frame into that page.
+const FRAME: &str = "const frame = document.createElement('iframe');
+    Object.assign(frame, { src: 'ADDRESS', width: 640, height: 320 });
+    document.body.append(frame);";
+
+/// Visits, and writes the lists.
+pub(crate) fn command(flags: &Flags) -> Outcome {
+    let [of_page, of_embed] = build::counted()?;
     let setting = Setting::start()?;
+    for (program, visits, names) in [(&PAGE, VISITS.as_slice(), &of_page), (&EMBED, &EMBEDS, &of_embed)] {
+        if flags.text("--only").is_none_or(|only| only == program.name) {
+            profile(&setting, program, visits, names)?;
+        }
+    }
+    Ok(())
+}
+
+/// What none of the visits ran of a program.
+fn profile(setting: &Setting, program: &Program, visits: &[&str], names: &[String]) -> Outcome {
     let mut ran: BTreeSet<usize> = BTreeSet::new();
-    for visit in VISITS {
+    for visit in visits {
         let before = ran.len();
-        ran.extend(ran_in(&setting, visit)?);
+        ran.extend(ran_in(setting, program, visit)?);
         println!("profile: {:>5} functions, {:>4} of them new: {visit}", ran.len(), ran.len() - before);
     }
-    println!("profile: {} of {} functions ran", ran.len(), names.len());
+    println!("profile: {} of {} functions of {} ran", ran.len(), names.len(), program.name);
     // Functions of one name go together: if one ran, all are in the first part.
     let first: BTreeSet<&String> = ran.iter().filter_map(|place| names.get(*place)).collect();
     let rest = names.iter().filter(|name| !first.contains(name));
     let marks: BTreeSet<String> = rest.map(|name| split::mark(name)).collect();
     let list: String = marks.into_iter().map(|mark| mark + "\n").collect();
-    fs::write(place::root().join(PROFILE), list).during(format!("writing {PROFILE}"))
+    let file = program.profile_file;
+    fs::write(place::root().join(file), list).during(format!("writing {file}"))
 }
 
 /// Marks a visit over a slow network; no part of the address.
@@ -87,21 +120,30 @@ fn set_network(session: &mut Session, offline: bool, latency_ms: u32) -> Outcome
 }
 
 /// Which functions one visit ran.
-fn ran_in(setting: &Setting, visit: &str) -> Outcome<Vec<usize>> {
+fn ran_in(setting: &Setting, program: &Program, visit: &str) -> Outcome<Vec<usize>> {
     let mut session = Session::start(&setting.stage.driver, &setting.stage.browser, WINDOW_CSS_PX)?;
-    let address = visit.strip_suffix(SLOW);
-    if address.is_some() {
+    let slow = visit.strip_suffix(SLOW);
+    let address = format!("{}{}", setting.page(), slow.unwrap_or(visit));
+    let window = if program.name == EMBED.name { "frames[0]" } else { "window" };
+    if program.name == EMBED.name {
+        session.open(&format!("{}{AROUND}", setting.page()))?;
+    }
+    if slow.is_some() {
         set_network(&mut session, false, SLOW_MS)?;
     }
-    session.open(&format!("{}{}", setting.page(), address.unwrap_or(visit)))?;
-    std::thread::sleep(if address.is_some() { LOOKS_LONGER_FOR } else { LOOKS_FOR });
+    if program.name == EMBED.name {
+        session.run(&FRAME.replace("ADDRESS", &address))?;
+    } else {
+        session.open(&address)?;
+    }
+    std::thread::sleep(if slow.is_some() { LOOKS_LONGER_FOR } else { LOOKS_FOR });
     if visit.contains("refresh=") {
         set_network(&mut session, true, 0)?;
         std::thread::sleep(AWAY);
     }
-    session.run(AWAY_AND_BACK)?;
+    session.run(&AWAY_AND_BACK.replace("WINDOW", window))?;
     std::thread::sleep(Duration::from_secs(1));
-    let marks = session.run(&RAN.replace("RAN", split::RAN))?;
+    let marks = session.run(&MARKS.replace("WINDOW", window).replace("RAN", split::RAN))?;
     let places = marks.as_array().into_iter().flatten().filter_map(Value::as_u64);
     Ok(places.filter_map(|place| usize::try_from(place).ok()).collect())
 }

@@ -63,6 +63,7 @@ fn the_address_says_all_and_nothing_leaves_its_quotes() {
         layers: vec![layer],
         lowest: None,
         span: (60, 120),
+        is_live: false,
         size_px: (300, 200),
         zone: "Europe/Berlin".to_owned(),
         ink: ["#101010", "#ffffff", "#eaecf0"].map(str::to_owned),
@@ -75,4 +76,6 @@ fn the_address_says_all_and_nothing_leaves_its_quotes() {
          &majorGridLineColor=eaecf0&minorGridLineColor=eaecf0&colorList=%23174093,%23db6d22&areaAlpha=0.4\
          &hideLegend=false&margin=4&yMin=0"
     );
+    let live = Drawing { is_live: true, ..drawing }.address();
+    assert!(live.contains("&from=-60s&until=now&"), "{live}");
 }

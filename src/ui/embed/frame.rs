@@ -1,5 +1,7 @@
 //! What stands in the frame: the graph that the address names, or why there is none.
 
+use std::cell::RefCell;
+
 use yew::prelude::*;
 
 use crate::graphite::{Node, Tree};
@@ -52,6 +54,7 @@ pub(super) fn Frame(props: &FrameProps) -> Html {
     use_focus(&view, &go, &moment);
     let within: Option<&Origin> = view.embed.as_ref().and_then(|embed| embed.within.as_ref());
     use_height_told(&place, within);
+    let shown = use_memo((), |()| Shared::new(RefCell::new(None)));
     let around = Around {
         site: site.clone(),
         moment,
@@ -62,6 +65,7 @@ pub(super) fn Frame(props: &FrameProps) -> Html {
         pick,
         compare: view.compare.clone(),
         images_only,
+        shown: (*shown).clone(),
     };
     let ondismiss = {
         let left_out = left_out.setter();

@@ -39,6 +39,6 @@ pub(super) use moment::use_moment_of;
 pub(super) use names::{Known, use_known};
 pub(super) use picture::{Ask, Remote, use_picture};
 pub(super) use places::{use_everywhere, use_project_tree};
-pub(super) use plan::{parts_of, places};
+pub(super) use plan::{parts_of, places, query_of};
 pub(super) use row_scale::{InRow, RowScales};
 pub(super) use title::use_title;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::graphite::{Node, PathGlob, Selector, Tree, Window};
+use crate::graphite::{Node, PathGlob, Query, Selector, Tree, Window};
 use crate::layout::{Bound, Graph, Scope, bind, lowest};
 use crate::series::{Fold, order_by};
 use crate::store::{Need, Question};
@@ -76,6 +76,17 @@ pub(super) fn need(plan: &Plan, ask: &Ask, fresh_after_ms: f64) -> Need {
     let series_each = if is_folded { ask.instances.max(1) } else { 1 };
     Need { questions, series_each, rank: u32::from(!is_folded), fresh_after_ms }
 }
+
+/// The question that a panel's picture is the answer to.
+pub(crate) fn query_of(ask: &Ask, site: &Site, now_secs: i64) -> Option<Query> {
+    let plan = plan(ask, site, super::picture::buckets(ASKED_PX))?;
+    let questions = need(&plan, ask, 0.0).questions;
+    let selectors = questions.into_iter().map(|it| it.selector).collect();
+    Some(Query { selectors, window: plan.window, now_secs, no_cache: false })
+}
+
+/// As wide as a panel of several is on most screens.
+const ASKED_PX: f64 = 400.0;
 
 /// The parts of an instance, as its tree has them.
 pub(crate) fn parts_of(tree: &Tree, instance: &Node, below: &str) -> Vec<Node> {

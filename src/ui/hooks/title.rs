@@ -6,17 +6,17 @@ use crate::browser::set_title;
 use crate::graphite::Node;
 use crate::ui::shared::Shared;
 use crate::ui::site::Site;
-use crate::view::{Title, View};
+use crate::view::{Span, Title, View};
 use crate::words::Words;
 
 /// What the browser's tab says.
 #[hook]
 pub(crate) fn use_title(site: &Shared<Site>, view: &View) {
-    use_effect_with((site.clone(), view.title()), |(site, title)| {
+    use_effect_with((site.clone(), view.title(), view.span.clone()), |(site, title, span)| {
         let words = &site.words;
         let graph =
             |id: &str| site.layout.graph(id).map_or(id.to_owned(), |it| words.text_or_self(&it.title));
-        set_title(&match title {
+        let title = match title {
             Title::Home => NAME.to_owned(),
             Title::Doctor => words.fill("title-page", &[&words.text("doctor"), NAME]),
             Title::Snapshot => words.fill("title-page", &[&words.text("snapshot"), NAME]),
@@ -35,8 +35,24 @@ pub(crate) fn use_title(site: &Shared<Site>, view: &View) {
             Title::Metric(metric, project, instance) => {
                 of_instance(words, metric.as_str(), instance, project)
             }
-        });
+        };
+        let description = words.fill("title-description", &[&title, &stretch(words, span)]);
+        set_title(&title, &description);
     });
+}
+
+/// `last 24 hours`, or both ends as the address has them.
+fn stretch(words: &Words, span: &Span) -> String {
+    match span {
+        Span::Ranges(ranges) => {
+            let all = ranges.iter().map(|range| words.text(&format!("last-{}", range.name())));
+            words.list(&all.collect::<Vec<_>>())
+        }
+        Span::Absolute { from, until } => {
+            let until = until.as_ref().map_or_else(|| words.text("picker-now"), ToString::to_string);
+            words.fill("title-span", &[from.as_str(), &until])
+        }
+    }
 }
 
 /// `CPU of db14, deployment-prep · nagf`

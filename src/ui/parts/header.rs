@@ -15,6 +15,7 @@ use super::link::{Dress, link};
 use super::menu::Menu;
 use super::ranges::{range_bar, span_words};
 use super::search::{Everywhere, Search};
+use super::sheet::ShareButton;
 use super::zone::zone_choice;
 
 /// An answer older than this many refreshes is said to be old.
@@ -62,6 +63,9 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                         <LiveSign onpause={props.onpause.clone()} />
                     }
                     { scheme_button(&around, &props.view) }
+                    if !matches!(props.view.page(), Page::Doctor | Page::Snapshot) {
+                        <ShareButton key="share" view={props.view.clone()} />
+                    }
                 </div>
                 if props.view.page() == Page::Snapshot {
                     <div class="how" key="how"><span class="grow" />{ zone_choice(&around, &props.view) }</div>

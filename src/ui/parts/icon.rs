@@ -9,6 +9,7 @@ pub(crate) enum Sign {
     Back,
     Calendar,
     Close,
+    Copy,
     Done,
     Down,
     Info,
@@ -20,8 +21,8 @@ pub(crate) enum Sign {
     Play,
     Previous,
     Search,
+    Share,
     Sun,
-    Take,
     Target,
     Warning,
 }
@@ -34,6 +35,7 @@ impl Sign {
             Self::Back => &["M7.5 3L3 7.5 7.5 12", "M3 7.5h8.5a5 5 0 0 1 0 10H8"],
             Self::Calendar => &["M3 4.5h14V17H3z", "M3 8.5h14", "M7 2.5v4M13 2.5v4"],
             Self::Close => &["M5 5l10 10M15 5L5 15"],
+            Self::Copy => &["M7 7h10v10H7z", "M13 7V3H3v10h4"],
             Self::Done => &["M4 10.5l4 4 8-9"],
             Self::Down => &["M4 7l6 6 6-6"],
             Self::Info => &["M10 2a8 8 0 1 0 0 16 8 8 0 1 0 0-16", "M10 9v5", "M10 6v.1"],
@@ -45,11 +47,11 @@ impl Sign {
             Self::Play => &["!M6 3.5l10 6.5-10 6.5z"],
             Self::Previous => &["M13 4l-6 6 6 6"],
             Self::Search => &["M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 1 0 0-11", "M12.6 12.6L17 17"],
+            Self::Share => &["M11 4l6.5 5.5L11 15v-3.5c-4 0-6.5 1.5-8 4.5.3-5 3-8 8-8.5z"],
             Self::Sun => &[
                 "M10 6.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 1 0 0-7",
                 "M10 1.5v2M10 16.5v2M1.5 10h2M16.5 10h2M4 4l1.4 1.4M14.6 14.6L16 16M4 16l1.4-1.4M14.6 5.4L16 4",
             ],
-            Self::Take => &["M10 3v9", "M6 8.5l4 4 4-4", "M3.5 13v3.5h13V13"],
             Self::Target => {
                 &["M10 3.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 1 0 0-13", "M10 1v5M10 14v5M1 10h5M14 10h5"]
             }

@@ -60,7 +60,7 @@ pub(crate) fn image_words(words: &Words, props: &PanelProps) -> String {
 }
 
 /// What to ask the server to draw; nothing where it has no words for it.
-fn drawing(around: &Around, props: &PanelProps, size_px: (u32, u32)) -> Option<Drawing> {
+pub(super) fn drawing(around: &Around, props: &PanelProps, size_px: (u32, u32)) -> Option<Drawing> {
     let look = &around.moment.look;
     let layers = |graph: &Graph, scope| {
         let drawn = |bound: &Bound| layer(&around.site.words, look, graph, bound);
@@ -87,6 +87,7 @@ fn drawing(around: &Around, props: &PanelProps, size_px: (u32, u32)) -> Option<D
         layers,
         lowest,
         span: props.span,
+        is_live: false,
         size_px,
         zone: around.moment.zone.name().to_owned(),
         ink: [furniture.text, furniture.background, furniture.grid].map(|it| it.css()),

@@ -59,6 +59,7 @@ pub(crate) fn KeptPanel(props: &KeptProps) -> Html {
         instance: kept.instance.clone(),
         is_large: true,
         note: String::new(),
+        panel: None,
         origin: Some(origin.clone()),
     });
     html! {

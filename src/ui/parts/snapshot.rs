@@ -1,8 +1,6 @@
 //! Keeping panels with their values: as a link, as a page of HTML, as JSON.
 
-use yew::prelude::*;
-
-use crate::browser::{copy_text, now_secs, packed, page_address, save_text, spawn};
+use crate::browser::{now_secs, packed, page_address, save_text};
 use crate::share::snapshot::{
     FileKind, Kept, MOST_LINK_CHARS, Page, Precision, Snapshot, pack, sealed_text, snapshot_file,
     snapshot_file_name, snapshot_page,
@@ -10,29 +8,28 @@ use crate::share::snapshot::{
 use crate::share::{Drawing, Sheet};
 use crate::ui::site::Around;
 use crate::view::{GraphId, Span, View, href};
-use crate::words::Words;
 
 use super::taken::Taken;
 
-/// How a snapshot is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// In an address, which goes into the clipboard.
-    Link,
-    /// In a file.
-    File(FileKind),
+/// A snapshot as a link.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Linked {
+    /// The address, and how its values are kept so that it is short enough.
+    Fits(String, Precision),
+    /// How many characters it would have.
+    TooLong(usize),
+    /// The browser is too old.
+    CannotPack,
 }
 
-/// Keeps panels, and says what came of it.
-pub(crate) fn keep(around: &Around, panels: Vec<Taken>, form: Form, said: UseStateSetter<String>) {
-    let around = around.clone();
-    spawn(async move {
-        let snapshot = snapshot_of(&around, &panels);
-        said.set(match form {
-            Form::Link => keep_link(&around.site.words, snapshot).await,
-            Form::File(kind) => keep_file(&around, snapshot, &panels, kind).await,
-        });
-    });
+/// The link that holds these panels.
+pub(super) async fn linked(around: &Around, panels: &[Taken]) -> Linked {
+    linked_of(around, snapshot_of(around, panels)).await
+}
+
+/// Gives these panels to the downloads, and says so.
+pub(super) async fn saved(around: &Around, panels: &[Taken], kind: FileKind) -> String {
+    keep_file(around, snapshot_of(around, panels), panels, kind).await
 }
 
 /// The panels as a snapshot of now.
@@ -77,37 +74,18 @@ async fn letters(snapshot: &Snapshot) -> Option<String> {
     Some(sealed_text(&whole, &packed(&whole).await?))
 }
 
-/// The address that holds a snapshot, with how it is rounded to fit; or how long it would be.
-async fn link_of(snapshot: &mut Snapshot) -> Option<Result<String, usize>> {
+async fn linked_of(around: &Around, mut snapshot: Snapshot) -> Linked {
     let mut length = 0;
     for precision in Precision::ALL {
         snapshot.precision = precision;
-        let address = page_address() + &href(&View::of_snapshot(Some(&letters(snapshot).await?)));
+        let Some(letters) = letters(&snapshot).await else { return Linked::CannotPack };
+        let address = page_address() + &href(&around.view.to_snapshot(Some(&letters)));
         length = address.len();
         if length <= MOST_LINK_CHARS {
-            return Some(Ok(address));
+            return Linked::Fits(address, precision);
         }
     }
-    Some(Err(length))
-}
-
-async fn keep_link(words: &Words, mut snapshot: Snapshot) -> String {
-    let address = match link_of(&mut snapshot).await {
-        None => return words.text("snapshot-cannot"),
-        Some(Err(length)) => {
-            let most = words.whole(MOST_LINK_CHARS as u64);
-            return words.fill("snapshot-too-long", &[&words.whole(length as u64), &most]);
-        }
-        Some(Ok(address)) => address,
-    };
-    if !copy_text(&address).await {
-        return words.text("snapshot-not-copied");
-    }
-    let length = words.whole(address.len() as u64);
-    match snapshot.precision.digits() {
-        None => words.fill("snapshot-copied", &[&length]),
-        Some(digits) => words.fill("snapshot-copied-rounded", &[&length, &digits.to_string()]),
-    }
+    Linked::TooLong(length)
 }
 
 async fn keep_file(around: &Around, snapshot: Snapshot, panels: &[Taken], kind: FileKind) -> String {
@@ -121,13 +99,16 @@ async fn keep_file(around: &Around, snapshot: Snapshot, panels: &[Taken], kind: 
             let drawn = panels.iter().zip(&sheets).map(|(it, sheet)| it.drawing(around, sheet, 1.0));
             let drawings: Vec<Drawing> = drawn.collect();
             let base = page_address();
-            let opens = link_of(&mut snapshot.clone()).await.and_then(Result::ok);
+            let opens = match linked_of(around, snapshot.clone()).await {
+                Linked::Fits(address, _) => address,
+                _ => base.clone() + &href(&around.view.to_snapshot(None)),
+            };
             let page = Page {
                 taken_at: &moment_words(around, snapshot.taken_at_secs),
                 drawings: &drawings,
                 text: &text,
                 address: &format!("{base}{}", snapshot.address),
-                opens: &opens.unwrap_or_else(|| base.clone() + &href(&View::of_snapshot(None))),
+                opens: &opens,
             };
             snapshot_page(&snapshot, words, &page)
         }

@@ -1,19 +1,18 @@
-//! The button on a panel that takes away what it shows: as a picture, as data, as a table on the page.
+//! The button on a panel that opens the share sheet for what it shows, and its values as a table on the page.
 
-use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+use web_sys::Element;
 use yew::prelude::*;
 
-use crate::browser::{can_copy_picture, close_dialog, contains_focus, focus, open_dialog};
-use crate::share::Kind;
-use crate::share::snapshot::FileKind;
+use crate::browser::{close_dialog, focus, open_dialog};
 use crate::ui::hooks::Remote;
 use crate::ui::site::{Around, Site, use_around};
+use crate::view::{GraphId, MetricName, View};
 
 use super::data_table::{Shown, data_table};
 use super::drawn::use_drawn;
 use super::icon::{Sign, icon};
 use super::panel::{PanelProps, PanelSize, Whose, note};
-use super::snapshot::{Form, keep};
+use super::sheet::Sheet;
 use super::taken::Taken;
 
 #[derive(Properties, PartialEq)]
@@ -38,70 +37,58 @@ pub(crate) fn take(site: &Site, title: &str, panel: &PanelProps, remote: &Remote
         instance,
         is_large: panel.size == PanelSize::Large,
         note: note(site, panel, remote.reported()),
+        panel: Some(panel.clone()),
         origin: None,
     });
     html! { <Take key="take" {taken} /> }
 }
 
-/// What the menu can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Deed {
-    Save(Kind),
-    Copy,
-    Table,
-    /// Keep this panel, or all of the page.
-    Keep(Form, bool),
-}
-
 #[component]
 pub(super) fn Take(props: &TakeProps) -> Html {
     let around = use_around();
-    let open = use_state_eq(|| false);
-    // What the last deed came to; and the table's first row, while there is a table.
-    let said = use_state_eq(String::new);
+    // What the sheet was opened with: it stays while the panel goes on.
+    let open = use_state(|| None::<Taken>);
+    // The table's first row, while there is a table.
     let table = use_state_eq(|| None::<usize>);
-    let (place, button, scale, dialog) = (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
+    let (button, dialog) = (use_node_ref(), use_node_ref());
     let is_table = table.is_some() && props.taken.is_some();
     use_effect_with((dialog.clone(), is_table), |(dialog, _)| {
         dialog.cast::<Element>().iter().for_each(open_dialog);
     });
     use_drawn(&around.site.drawn, props.taken.clone());
+    use_effect_with((props.taken.clone(), around.shown.clone()), |(taken, shown)| {
+        if let Some(taken) = taken.as_ref().filter(|taken| taken.is_large && taken.origin.is_none()) {
+            *shown.borrow_mut() = Some(taken.clone());
+        }
+    });
     let Some(taken) = &props.taken else { return html! { <div class="take" hidden={true} /> } };
     let words = &around.site.words;
     let onclick = {
-        let (open, said) = (open.clone(), said.setter());
-        Callback::from(move |_: MouseEvent| {
-            said.set(String::new());
-            open.set(!*open);
+        let (open, taken) = (open.setter(), taken.clone());
+        Callback::from(move |_: MouseEvent| open.set(Some(taken.clone())))
+    };
+    let onclose = {
+        let (open, button) = (open.setter(), button.clone());
+        Callback::from(move |()| {
+            open.set(None);
+            button.cast::<Element>().iter().for_each(focus);
         })
     };
-    let onkeydown = closes_on_escape(&open, &button);
-    let onfocusout = closes_on_leaving(&open, &place);
-    let ondeed = {
-        let (around, scale, taken) = (around.clone(), scale.clone(), taken.clone());
-        let (open, said, table) = (open.setter(), said.setter(), table.setter());
-        Callback::from(move |deed: Deed| {
-            let scale = scale.cast::<HtmlInputElement>().map_or(SCALE, |it| it.value_as_number());
-            match deed {
-                Deed::Save(kind) => taken.save(&around, kind, scale, said.clone()),
-                Deed::Keep(form, false) => keep(&around, vec![taken.clone()], form, said.clone()),
-                Deed::Keep(form, true) => keep(&around, around.site.drawn.all(), form, said.clone()),
-                Deed::Copy => taken.copy(&around, scale, said.clone()),
-                Deed::Table => {
-                    open.set(false);
-                    table.set(Some(0));
-                }
-            }
+    let ontable = {
+        let (open, table) = (open.setter(), table.setter());
+        Callback::from(move |()| {
+            open.set(None);
+            table.set(Some(0));
         })
     };
-    let label = words.fill("take-of", &[&taken.title, taken.instance.as_ref().unwrap_or(&taken.project)]);
+    let label = words.fill("share-of", &[&taken.title, taken.instance.as_ref().unwrap_or(&taken.project)]);
     let class = classes!("take", taken.is_large.then_some("always"));
     html! {
-        <div {class} ref={place} {onkeydown} {onfocusout}>
+        <div {class}>
             <button key="button" type="button" class="button plain small" ref={button.clone()} aria-label={label}
-                title={words.text("take")} aria-expanded={open.to_string()} {onclick}>{ icon(Sign::Take, 16) }</button>
-            if *open {
-                { menu(&around, &scale, taken, &said, &ondeed) }
+                title={words.text("share")} aria-haspopup="dialog" {onclick}>{ icon(Sign::Share, 16) }</button>
+            if let Some(taken) = &*open {
+                <Sheet key="sheet" view={view_of(&around, taken)} taken={taken.clone()} {ontable} {onclose} />
             }
             if let Some(first) = *table {
                 { table_dialog(&around, taken, first, &table, &dialog, &button) }
@@ -110,92 +97,25 @@ pub(super) fn Take(props: &TakeProps) -> Html {
     }
 }
 
-/// The scale that the field begins with: sharp on most screens and in print.
-const SCALE: f64 = 2.0;
-
-fn closes_on_escape(open: &UseStateHandle<bool>, button: &NodeRef) -> Callback<KeyboardEvent> {
-    let (open, button) = (open.clone(), button.clone());
-    Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Escape" && *open {
-            open.set(false);
-            button.cast::<Element>().iter().for_each(focus);
-        }
-    })
-}
-
-fn closes_on_leaving(open: &UseStateHandle<bool>, place: &NodeRef) -> Callback<FocusEvent> {
-    let (open, place) = (open.setter(), place.clone());
-    Callback::from(move |event: FocusEvent| {
-        let goes_to = event.related_target();
-        if !place.cast::<Element>().is_some_and(|place| contains_focus(&place, goes_to.as_ref())) {
-            open.set(false);
-        }
-    })
-}
-
-/// The menu: pictures with their scale, data, and what the last deed came to.
-fn menu(around: &Around, scale: &NodeRef, taken: &Taken, said: &str, ondeed: &Callback<Deed>) -> Html {
-    let words = &around.site.words;
-    let button = |name: String, deed: Deed| {
-        let onclick = ondeed.reform(move |_: MouseEvent| deed);
-        html! { <button key={name.clone()} type="button" class="button small" {onclick}>{ name }</button> }
+/// The view that shows a panel by itself: of a page's panel, its graph large.
+fn view_of(around: &Around, taken: &Taken) -> View {
+    let Some(of) = &taken.panel else { return around.view.clone() };
+    let instance = match &of.whose {
+        Whose::Instance(instance) => Some(instance.clone()),
+        Whose::All => None,
     };
-    html! {
-        <div class="hits take-menu" key="menu">
-            <p class="small subtle">{ words.text("take-picture") }</p>
-            <div class="take-row">
-                { button("PNG".to_owned(), Deed::Save(Kind::Png)) }
-                { button("SVG".to_owned(), Deed::Save(Kind::Svg)) }
-                if can_copy_picture() {
-                    { button(words.text("take-copy"), Deed::Copy) }
-                }
-                <label class="small">{ words.text("take-scale") }{ " " }
-                    <input type="number" min="0.25" max="8" step="0.25" value={SCALE.to_string()} ref={scale.clone()} />
-                </label>
-            </div>
-            <p class="small subtle">{ words.text("take-data") }</p>
-            <div class="take-row">
-                { button("CSV".to_owned(), Deed::Save(Kind::Csv)) }
-                { button("JSON".to_owned(), Deed::Save(Kind::Json)) }
-                { button(words.text("take-table"), Deed::Table) }
-            </div>
-            // A snapshot of a snapshot would say that it was taken now.
-            if taken.origin.is_none() {
-                { keep_buttons(around, ondeed) }
-            }
-            <p class="small" role="status">{ said }</p>
-        </div>
-    }
-}
-
-/// The ways to keep the panel with its values, and all panels that are drawn.
-fn keep_buttons(around: &Around, ondeed: &Callback<Deed>) -> Html {
-    let words = &around.site.words;
-    let count = around.site.drawn.all().len();
-    let row = |heading: String, of_all: bool| {
-        let button = |name: String, form: Form| {
-            let onclick = ondeed.reform(move |_: MouseEvent| Deed::Keep(form, of_all));
-            let label = words.fill("snapshot-of", &[&heading, &name]);
-            html! { <button key={name.clone()} type="button" class="button small" aria-label={label} {onclick}>{ name }</button> }
-        };
-        html! {
-            <>
-                <p class="small subtle">{ heading.clone() }</p>
-                <div class="take-row">
-                    { button(words.text("snapshot-link"), Form::Link) }
-                    { button("HTML".to_owned(), Form::File(FileKind::Html)) }
-                    { button("JSON".to_owned(), Form::File(FileKind::Json)) }
-                </div>
-            </>
-        }
+    let view = &around.view;
+    let panel = match (GraphId::parse(&of.graph.id), MetricName::parse(&taken.graph)) {
+        (Some(graph), _) => view.to_panel(instance, graph),
+        (None, Some(metric)) => View { instance, ..view.to_metric(metric) },
+        (None, None) => view.clone(),
     };
-    html! {
-        <>
-            { row(words.text("snapshot"), false) }
-            if count > 1 {
-                { row(words.fill("snapshot-all", &[&count.to_string()]), true) }
-            }
-        </>
+    // Of several ranges side by side the panel shows one.
+    let several = panel.span.stretches(around.moment.now_secs, &around.moment.zone);
+    let own = several.iter().find(|(_, span)| *span == of.span).and_then(|(range, _)| *range);
+    match own.filter(|_| several.len() > 1) {
+        Some(range) => panel.with_range(range),
+        None => panel,
     }
 }
 

@@ -4,12 +4,16 @@ use yew::prelude::*;
 
 use crate::browser::{Svg, copy_picture, now_secs, save_picture, save_text, spawn};
 use crate::chart::Picture;
+use crate::graphite::Query;
 use crate::share::{About, Drawing, Kind, Poster, Sheet, csv, file_name, json, svg, swatches};
+use crate::ui::hooks::query_of;
 use crate::ui::shared::Shared;
 use crate::ui::site::Around;
+use crate::view::View;
 
+use super::image::drawing;
 use super::kept::Origin;
-use super::panel::headline;
+use super::panel::{PanelProps, ask, headline};
 use super::plot::tick_words;
 
 /// What a panel shows, and what it is of.
@@ -25,11 +29,33 @@ pub(crate) struct Taken {
     pub(super) is_large: bool,
     /// What is said of it beside the picture's own remarks: of how many instances it is, of how many cores.
     pub(super) note: String,
-    /// Where it is from and since when it was kept, if it is a snapshot's.
+    /// What is asked for it; nothing where it is a snapshot's.
+    pub(super) panel: Option<PanelProps>,
+    /// Where it is from and when it was kept, if it is a snapshot's.
     pub(super) origin: Option<Origin>,
 }
 
+/// How large an image of the source is asked for, where it stands in another page.
+const IMAGE_PX: (u32, u32) = (640, 300);
+
 impl Taken {
+    /// The address of the image that the source draws over a view's span: of its own lengths where it goes with the time.
+    pub(super) fn image_address(&self, around: &Around, view: &View) -> Option<String> {
+        let span = view.span.stretch(around.moment.now_secs, &around.moment.zone);
+        let panel = PanelProps { span, ..self.panel.clone()? };
+        let mut drawing = drawing(around, &panel, IMAGE_PX)?;
+        drawing.is_live = view.is_live(around.moment.now_secs, &around.moment.zone);
+        around.site.image_address(&drawing)
+    }
+
+    /// The question behind the picture, below the source's address.
+    pub(super) fn query(&self, around: &Around, view: &View) -> Option<String> {
+        let span = view.span.stretch(around.moment.now_secs, &around.moment.zone);
+        let panel = PanelProps { span, ..self.panel.clone()? };
+        let query = query_of(&ask(&panel, crate::chart::Size::Small), &around.site, around.moment.now_secs)?;
+        Some(format!("{}?{}", Query::PATH, query.parameters()))
+    }
+
     /// The table of it.
     pub(super) fn sheet(&self, around: &Around) -> Sheet {
         let about = About {

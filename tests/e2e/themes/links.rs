@@ -26,6 +26,25 @@ async fn leads_to(tab: &Tab, address: &str, id: &str) {
 }
 
 #[test]
+fn a_page_says_what_it_is_of() {
+    browse(async |tab| {
+        for (address, title, description) in [
+            (
+                "?project=deployment-prep&instance=deployment-db14&graph=cpu",
+                "CPU of deployment-db14, deployment-prep · nagf",
+                "CPU of deployment-db14, deployment-prep · nagf: last 24 hours",
+            ),
+            ("?project=cvn&range=day-week", "cvn · nagf", "cvn · nagf: last 24 hours and last 7 days"),
+            ("?project=cvn&from=-3h", "cvn · nagf", "cvn · nagf: -3h to now"),
+        ] {
+            tab.open(address).await;
+            tab.until(title, &format!("document.title === {}", quoted(title))).await;
+            assert_eq!(tab.get("one('meta[name=description]').content").await, description, "{address}");
+        }
+    });
+}
+
+#[test]
 fn a_link_to_a_project_shows_it() {
     browse(async |tab| {
         leads_to(tab, "?project=deployment-prep", "main").await;

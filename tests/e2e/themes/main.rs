@@ -26,6 +26,7 @@ mod policy;
 mod project;
 mod scale;
 mod setup;
+mod share;
 mod sight;
 mod snapshots;
 mod spans;

@@ -15,29 +15,43 @@ const REFUSED: &str = "text('[role=alert]')";
 /// The figures of a table of series, and the headline.
 const FIGURES: &str = "text('.now') + all('.series tbody tr').map((row) => all('th, td:not(.at)', row).slice(0, 5).map(text)).join('|')";
 
-/// Opens a graph with its menu; what would go into the clipboard or to the downloads stays in the page.
+/// What would go to the downloads stays in the page.
+const HELD: &str = "files = {}, URL.createObjectURL = (it) => { made = it; return 'blob:held' }, \
+    HTMLAnchorElement.prototype.click = async function () { \
+        const name = this.download; files[name.split('.').pop()] = { name, text: await made.text() } }, 1";
+
+/// Opens the sheet at what keeps values.
+async fn to_snapshot(tab: &Tab, button: &str) {
+    tab.get(HELD).await;
+    tab.click(button).await;
+    tab.click("#share-Snapshot").await;
+    tab.until("files are offered", "button('HTML', one('.sheet'))").await;
+}
+
+/// Opens a graph, and the sheet of it.
 async fn open(tab: &Tab, address: &str) {
     tab.open(address).await;
     tab.until("it is painted", "isPainted(one('.plot.large canvas'))").await;
     tab.until("its figures have come", "one('.series tbody td')").await;
-    let held = "navigator.clipboard.writeText = async (it) => { copied = it }, copied = '', files = {}, \
-        URL.createObjectURL = (it) => { made = it; return 'blob:held' }, HTMLAnchorElement.prototype.click = async function () { \
-            const name = this.download; files[name.split('.').pop()] = { name, text: await made.text() } }, 1";
-    tab.get(held).await;
-    tab.click(".take > button").await;
-    tab.until("the menu is open", "one('.take-menu')").await;
+    to_snapshot(tab, ".take > button").await;
 }
 
-async fn press(tab: &Tab, name: &str) {
-    tab.press(name, &format!("one('.take-menu [aria-label=\"Snapshot: {name}\"]')")).await;
+/// The file of a kind: its name and its text.
+async fn file(tab: &Tab, kind: &str) -> (String, String) {
+    let button = format!("button({}, one('.sheet'))", quoted(&kind.to_uppercase()));
+    tab.press(kind, &button).await;
+    tab.until("it has come", &format!("files.{kind}")).await;
+    let file = tab.get(&format!("files.{kind}")).await;
+    let text = |part: &str| file[part].as_str().unwrap_or_default().to_owned();
+    (text("name"), text("text"))
 }
 
-/// The link that was copied, without the page's own address.
+/// The link, without the page's own address.
 async fn link(tab: &Tab) -> String {
-    press(tab, "Link").await;
-    tab.until("it is copied", "copied").await;
-    let link = tab.get("copied.slice(copied.indexOf('?'))").await;
-    link.as_str().unwrap_or_default().to_owned()
+    tab.until("there is a link", "one('.sheet textarea')").await;
+    let link = tab.get("one('.sheet textarea').value").await;
+    let link = link.as_str().unwrap_or_default();
+    link.split_once('?').map(|(_, rest)| format!("?{rest}")).unwrap_or_default()
 }
 
 /// Opens a text as a file, as if it were chosen.
@@ -59,22 +73,8 @@ fn a_link_and_files_open_without_graphite_and_say_the_same_figures() {
         let figures = tab.get(FIGURES).await;
         let link = link(tab).await;
         assert!(link.starts_with("?page=snapshot#s=") && link.len() < 8_000, "{} letters", link.len());
-        press(tab, "HTML").await;
-        press(tab, "JSON").await;
-        tab.until("both files have come", "files.html && files.json").await;
-        let file = async |kind: &str, part: &str| {
-            let text = tab.get(&format!("files.{kind}.{part}")).await;
-            text.as_str().unwrap_or_default().to_owned()
-        };
-        let (html, json) = (file("html", "text").await, file("json", "text").await);
-        let name = file("html", "name").await;
+        let ((name, html), (_, json)) = (file(tab, "html").await, file(tab, "json").await);
         assert!(name.starts_with("nagf_deployment-prep_deployment-db14_load_20"), "{name}");
-        println!(
-            "a day of load: {} letters of link, {} of HTML, {} of JSON",
-            link.len(),
-            html.len(),
-            json.len()
-        );
         let read: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
         assert_eq!(read["panels"][0]["series"].as_array().map(Vec::len), Some(3));
         // Elsewhere, with a source that is not there and has another name.
@@ -147,18 +147,12 @@ fn a_whole_page_is_kept_in_one_file() {
     browse(async |tab| {
         tab.open(&format!("?project={PROJECT}&instance=deployment-db14")).await;
         tab.until("panels are painted", "all('.panels canvas').filter(isPainted).length >= 4").await;
-        let held = "files = {}, URL.createObjectURL = (it) => { made = it; return 'blob:held' }, \
-            HTMLAnchorElement.prototype.click = async function () { files.json = await made.text() }, 1";
-        tab.get(held).await;
-        tab.click(".take > button").await;
-        tab.until("the menu is open", "one('.take-menu')").await;
-        tab.press("JSON", "one('.take-menu [aria-label*=\"panels of the page: JSON\"]')").await;
-        tab.until("it has come", "files.json").await;
-        let json = tab.get("files.json").await;
-        let panels = tab.get("JSON.parse(files.json).panels.length").await;
+        to_snapshot(tab, "#share").await;
+        let (_, json) = file(tab, "json").await;
+        let panels = tab.get("JSON.parse(files.json.text).panels.length").await;
         tab.open_at(&page_of(NOBODY, ""), "?page=snapshot").await;
         tab.until("a file can be opened", "one('.snapshot input[type=file]')").await;
-        choose(tab, "page.json", json.as_str().unwrap_or_default()).await;
+        choose(tab, "page.json", &json).await;
         tab.until("all are there", &format!("all('.snapshot .panel').length === {panels}")).await;
         tab.until("the first is painted", SHOWN).await;
         assert!(panels.as_u64() >= Some(4));

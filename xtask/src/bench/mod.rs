@@ -3,6 +3,7 @@
 mod cpu;
 mod decode;
 mod draw;
+mod embeds;
 mod figure;
 mod nagf;
 mod page;
@@ -40,10 +41,11 @@ enum Measure {
 }
 
 /// All measurements, by the names that `--only` takes.
-const MEASUREMENTS: [(&str, Measure); 6] = [
+const MEASUREMENTS: [(&str, Measure); 7] = [
     ("size", Measure::Page(size::measure)),
     ("page", Measure::Page(page::measure)),
     ("second-visit", Measure::Page(second_visit::measure)),
+    ("embeds", Measure::Page(embeds::measure)),
     ("thousand", Measure::Own(thousand::measure)),
     ("decode", Measure::Parts(decode::measure)),
     ("draw", Measure::Parts(draw::measure)),

@@ -13,6 +13,7 @@ use super::visit::Visit;
 use crate::build::{files, gzip};
 use crate::place;
 use crate::shell::{During, Outcome};
+use crate::split::PAGE;
 
 /// Visits the page and adds up its files.
 pub(super) fn measure(setting: &Setting) -> Outcome<Vec<Figure>> {
@@ -33,7 +34,11 @@ pub(super) fn measure(setting: &Setting) -> Outcome<Vec<Figure>> {
         first_bytes += compressed(&file)?;
     }
     println!("and later, when the visitor does something:");
-    let later = files(&folder)?.into_iter().filter(|file| file.to_string_lossy().ends_with("_rest.wasm"));
+    let is_rest = |file: &std::path::PathBuf| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(PAGE.name) && name.ends_with("_rest.wasm")
+    };
+    let later = files(&folder)?.into_iter().filter(is_rest);
     let rest_bytes = later.map(|file| compressed(&file)).sum::<Outcome<usize>>()?;
     Ok(vec![
         Figure::new("size_gzip_bytes", json!(first_bytes), "what the first visit downloads, compressed"),
@@ -42,7 +47,7 @@ pub(super) fn measure(setting: &Setting) -> Outcome<Vec<Figure>> {
 }
 
 /// The size of a file as the host sends it.
-fn compressed(file: &Path) -> Outcome<usize> {
+pub(super) fn compressed(file: &Path) -> Outcome<usize> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let plain = fs::read(file).during(format!("reading {name}"))?;
     let bytes = gzip(&plain)?.len();
@@ -51,7 +56,7 @@ fn compressed(file: &Path) -> Outcome<usize> {
 }
 
 /// The file that answers a path.
-fn file_of(path: &str) -> String {
+pub(super) fn file_of(path: &str) -> String {
     let name = path.trim_start_matches('/');
     if name.is_empty() { "index.html" } else { name }.to_owned()
 }

@@ -5,35 +5,46 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::{fingerprint, without_own_paths};
+use super::without_own_paths;
 use crate::shell::{During, Outcome, run};
-use crate::{place, setup, split};
+use crate::split::{self, EMBED};
+use crate::{place, setup};
 
-const NAME: &str = "embed";
-
-/// Builds the program into a folder, under a name of its content; gives that name.
+/// Builds the program into a folder, in two parts; gives the name of its files.
 pub(super) fn add(dist: &Path) -> Outcome<String> {
+    let (program, script) = bound()?;
+    let parted = split::parted(&EMBED, &program, &script, EMBED.name)?;
+    parted.write(dist)?;
+    Ok(parted.name)
+}
+
+/// Builds a program that marks what it runs; gives the name of its files, and that of the function behind each mark.
+pub(super) fn add_counted(dist: &Path) -> Outcome<(String, Vec<String>)> {
+    let (program, script) = bound()?;
+    let name = format!("{}-{:016x}", EMBED.name, 0);
+    let names = split::write_counted(dist, &program, &script, EMBED.name, &name)?;
+    Ok((name, names))
+}
+
+/// The program and its script as wasm-bindgen leaves them.
+fn bound() -> Outcome<(Vec<u8>, String)> {
     let path = setup::page_tools()?;
     compile(&path)?;
-    let made = place::generated().join(NAME);
-    let program = place::target().join("wasm32-unknown-unknown/release").join(format!("{NAME}.wasm"));
+    let made = place::generated().join(EMBED.name);
+    let program = place::target().join("wasm32-unknown-unknown/release").join(format!("{}.wasm", EMBED.name));
     run(Command::new("wasm-bindgen")
-        .args(["--target", "web", "--no-typescript", "--out-name", NAME, "--out-dir"])
+        .args(["--target", "web", "--no-typescript", "--out-name", EMBED.name, "--out-dir"])
         .args([&made, &program])
         .env("PATH", path))?;
-    let program = fs::read(made.join(format!("{NAME}_bg.wasm"))).during("reading the embedded program")?;
-    let script = fs::read_to_string(made.join(format!("{NAME}.js"))).during("reading its script")?;
-    let program = split::optimised(NAME, &program)?;
-    let name = format!("{NAME}-{:016x}", fingerprint(&[script.as_bytes(), &program].concat()));
-    fs::write(dist.join(format!("{name}_bg.wasm")), program).during("writing the embedded program")?;
-    let script = script.replace(&format!("{NAME}_bg.wasm"), &format!("{name}_bg.wasm"));
-    fs::write(dist.join(format!("{name}.js")), script).during("writing its script")?;
-    Ok(name)
+    let program =
+        fs::read(made.join(format!("{}_bg.wasm", EMBED.name))).during("reading the embedded program")?;
+    let script = fs::read_to_string(made.join(format!("{}.js", EMBED.name))).during("reading its script")?;
+    Ok((program, script))
 }
 
 fn compile(path: &OsStr) -> Outcome {
     run(Command::new("cargo")
-        .args(["build", "--release", "--offline", "--target", "wasm32-unknown-unknown", "--bin", NAME])
+        .args(["build", "--release", "--offline", "--target", "wasm32-unknown-unknown", "--bin", EMBED.name])
         .current_dir(place::root())
         .env("PATH", path)
         .env("CARGO_ENCODED_RUSTFLAGS", without_own_paths()?))

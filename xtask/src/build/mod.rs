@@ -12,22 +12,33 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::shell::{self, During, Outcome, run};
-use crate::{csp, place, setup, site, split, tokens};
+use crate::split::{self, PAGE, Whole};
+use crate::{csp, place, setup, site, tokens};
 
 /// Builds the page into `dist/`.
 pub(crate) fn release() -> Outcome {
     trunk()?;
-    split::page(&place::dist())?;
-    let embed = embed::add(&place::dist())?;
-    strict(&place::dist(), &embed)?;
-    compress(&place::dist())
+    let dist = place::dist();
+    let whole = Whole::find(&dist)?;
+    let parted = split::parted(&PAGE, &whole.program()?, &whole.script()?, &whole.name)?;
+    whole.rename(&parted.name)?;
+    parted.write(&dist)?;
+    strict(&dist, &embed::add(&dist)?)?;
+    compress(&dist)
 }
 
-/// Builds the page with a program that marks what it runs; gives the name of the function behind each mark.
-pub(crate) fn counted() -> Outcome<Vec<String>> {
+/// Builds programs that mark what they run; gives the name of the function behind each mark, of the page's and of the
+/// embedded one.
+pub(crate) fn counted() -> Outcome<[Vec<String>; 2]> {
     trunk()?;
-    let names = split::count(&place::dist())?;
-    strict(&place::dist(), "").map(|()| names)
+    let dist = place::dist();
+    let whole = Whole::find(&dist)?;
+    let (program, script) = (whole.program()?, whole.script()?);
+    let name = format!("{}-{:016x}", PAGE.name, 0);
+    whole.rename(&name)?;
+    let of_page = split::write_counted(&dist, &program, &script, &whole.name, &name)?;
+    let (embed, of_embed) = embed::add_counted(&dist)?;
+    strict(&dist, &embed).map(|()| [of_page, of_embed])
 }
 
 /// What trunk makes of the sources.

@@ -3,7 +3,7 @@
 //! Both parts share one memory and one table of functions. In the first part each function of the rest that it could
 //! call is a stub: it makes sure that the rest is there, then calls what the rest has put into the function's slot of
 //! the table. So any choice of functions makes a program that is right; a bad choice makes one that fetches the rest
-//! too early. The choice is `rest.profile`, which `cargo xtask profile` writes from what real visits ran. A function that
+//! too early. The choice is a profile, which `cargo xtask profile` writes from what real visits ran. A function that
 //! it does not know is in the first part.
 
 mod counted;
@@ -24,12 +24,38 @@ use crate::shell::{During, Outcome};
 
 pub(crate) use counted::RAN;
 use counted::counted;
-pub(crate) use files::{count, optimised, page};
+pub(crate) use files::{Whole, parted, write_counted};
 pub(crate) use names::mark;
 use plan::Plan;
 
-/// The functions of the rest, one mark a line, in order.
-const PROFILE: &str = include_str!("rest.profile");
+/// A program that is parted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Program {
+    /// How the names of its files begin.
+    pub(crate) name: &'static str,
+    /// The functions of its rest, one mark a line, in order.
+    profile: &'static str,
+    /// The file of that list.
+    pub(crate) profile_file: &'static str,
+    /// What fetches its rest, and when.
+    script: &'static str,
+}
+
+/// The program of the page.
+pub(crate) const PAGE: Program = Program {
+    name: "nagf",
+    profile: include_str!("page.profile"),
+    profile_file: "xtask/src/split/page.profile",
+    script: include_str!("rest.js"),
+};
+
+/// The program of one graph in somebody else's page.
+pub(crate) const EMBED: Program = Program {
+    name: "embed",
+    profile: include_str!("embed.profile"),
+    profile_file: "xtask/src/split/embed.profile",
+    script: include_str!("embed_rest.js"),
+};
 
 /// The two parts of a program.
 #[derive(Debug)]

@@ -120,9 +120,11 @@ fn a_png_has_the_size_that_is_asked_for() {
     browse(async |tab| {
         let downloads = Downloads::of(tab, "png").await;
         open(tab, GRAPH).await;
+        tab.click("#share-Picture").await;
+        tab.until("its scale can be chosen", "one('.sheet-body input')").await;
         let mut heights = Vec::new();
         for scale in ["1", "2", "4", "0.5"] {
-            tab.get("(one('.take-menu input').focus(), one('.take-menu input').select(), 1)").await;
+            tab.get("(one('.sheet-body input').focus(), one('.sheet-body input').select(), 1)").await;
             tab.keys(None, scale).await;
             choose(tab, "PNG").await;
             let (_, png) = downloads.file(tab, ".png").await;
@@ -143,7 +145,7 @@ fn the_picture_goes_into_the_clipboard() {
         let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
         tab.devtools("Browser.grantPermissions", permissions).await;
         choose(tab, "Copy").await;
-        tab.until("it says so", "text('.take-menu [role=status]') === 'The picture is in the clipboard.'")
+        tab.until("it says so", "text('.sheet-body [role=status]') === 'The picture is in the clipboard.'")
             .await;
         let pasted = "navigator.clipboard.read().then(([it]) => it.getType('image/png')).then(createImageBitmap).then((it) => { \
              const canvas = Object.assign(document.createElement('canvas'), { width: it.width, height: it.height }); \

@@ -52,16 +52,25 @@ impl Drop for Downloads {
     }
 }
 
-/// Opens the large graph of an instance, and its menu.
+/// Opens the large graph of an instance, and its share sheet.
 async fn open(tab: &Tab, address: &str) {
     tab.open(address).await;
     tab.until("it is painted", "isPainted(one('.plot.large canvas'))").await;
     tab.click(".take > button").await;
-    tab.until("the menu is open", "one('.take-menu')").await;
+    tab.until("the sheet is open", SHEET).await;
 }
 
+/// The sheet, once it is there.
+const SHEET: &str = "one('dialog.sheet[open]')";
+
+/// Presses a button of the sheet, on the page of it where it stands.
 async fn choose(tab: &Tab, what: &str) {
-    tab.press(what, &format!("button({}, one('.take-menu'))", quoted(what))).await;
+    let is_data = ["CSV", "JSON", "Table"].contains(&what);
+    if tab.get(&format!("!{SHEET}")).await == true {
+        tab.click(".take > button").await;
+    }
+    tab.click(if is_data { "#share-Data" } else { "#share-Picture" }).await;
+    tab.press(what, &format!("button({}, one('.sheet-body'))", quoted(what))).await;
 }
 
 /// The cells of a file without quotes in it.

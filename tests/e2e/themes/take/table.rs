@@ -8,6 +8,7 @@ use super::{Downloads, GRAPH, cells, choose, open};
 const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
 const TAB: &str = "\u{e004}";
+const RIGHT: &str = "\u{e014}";
 
 #[test]
 fn the_table_has_a_row_for_each_step_and_says_its_gaps() {
@@ -66,23 +67,27 @@ fn all_of_it_works_by_keys_and_has_a_name() {
         let button = "document.activeElement === one('.panels .take > button')";
         tab.until("the button follows the title", button).await;
         tab.until("it can be seen", "getComputedStyle(document.activeElement).opacity === '1'").await;
-        let name = tab.get("[document.activeElement.ariaLabel, document.activeElement.ariaExpanded]").await;
-        assert_eq!(name, json!(["Take away: CPU of deployment-db14", "false"]));
+        let name = tab.get("[document.activeElement.ariaLabel, document.activeElement.ariaHasPopup]").await;
+        assert_eq!(name, json!(["Share CPU of deployment-db14", "dialog"]));
         tab.keys(None, ENTER).await;
-        tab.until("the menu is open", "one('.take-menu') && document.activeElement.ariaExpanded === 'true'")
+        tab.until("the focus is in the sheet", "one('dialog.sheet[open]')?.contains(document.activeElement)")
             .await;
-        let nameless = "all('.take-menu button, .take-menu input').filter((it) => !(text(it) || it.ariaLabel || text(it.labels?.[0])))";
-        assert_eq!(tab.get(&format!("{nameless}.length")).await, 0);
+        for to in ["Link", "Embed", "Picture", "Data"] {
+            let nameless = "all('.sheet button, .sheet input, .sheet select, .sheet textarea').filter((it) => !(text(it) || it.ariaLabel || text(it.labels?.[0])))";
+            assert_eq!(tab.get(&format!("{nameless}.length")).await, 0, "{to}");
+            reach(tab, to).await;
+            tab.keys(None, if to == "Data" { "" } else { RIGHT }).await;
+        }
         reach(tab, "JSON").await;
         tab.keys(None, ENTER).await;
         downloads.file(tab, ".json").await;
-        tab.until("it is said", "text('.take-menu [role=status]').endsWith('.json goes to the downloads.')")
+        tab.until("it is said", "text('.sheet-body [role=status]').endsWith('.json goes to the downloads.')")
             .await;
         reach(tab, "Table").await;
         tab.keys(None, ENTER).await;
         tab.until(
             "the focus is in the table's dialog",
-            "one('dialog[open]')?.contains(document.activeElement)",
+            "one('dialog.wide[open]')?.contains(document.activeElement)",
         )
         .await;
         let basics = "[one('dialog').ariaLabel, text('dialog caption').startsWith(one('dialog').ariaLabel), \
@@ -95,20 +100,20 @@ fn all_of_it_works_by_keys_and_has_a_name() {
         tab.until("it is closed", "!one('dialog')").await;
         tab.until("the focus is back", button).await;
         tab.keys(None, ENTER).await;
-        tab.until("the menu is open again", "one('.take-menu')").await;
+        tab.until("the sheet is open again", "one('dialog.sheet[open]')").await;
         tab.keys(None, ESCAPE).await;
-        tab.until("it is closed", "!one('.take-menu')").await;
+        tab.until("it is closed", "!one('dialog')").await;
         tab.until("the focus is back again", button).await;
     });
 }
 
 /// Goes on by the tab key until this has the focus.
 async fn reach(tab: &Tab, name: &str) {
-    for _ in 0..12 {
-        tab.keys(None, TAB).await;
+    for _ in 0..14 {
         if tab.get("text(document.activeElement)").await == name {
             return;
         }
+        tab.keys(None, TAB).await;
     }
     panic!("the tab key does not reach {name}");
 }
