@@ -50,7 +50,9 @@ pub use observe::{
 };
 pub use opened::{chosen_file, dropped_file, take_drop, text_of};
 pub use packing::{can_unpack, packed, unpacked};
-pub use page::{close_dialog, contains_focus, focus, focus_id, focus_in, is_hidden, open_dialog, set_title};
+pub use page::{
+    close_dialog, contains_focus, focus, focus_id, focus_in, is_hidden, open_dialog, set_title, stands_before,
+};
 pub use pointer::{capture, on_click_first, on_pointer_down, on_pointers};
 pub use probe::probe;
 pub use source::Source;

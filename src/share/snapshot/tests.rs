@@ -240,7 +240,7 @@ fn a_page_says_what_it_is_of_and_when_and_has_the_figures() {
     let max = crate::chart::full_value(&Words::english(), figures.max, crate::words::Unit::Percent);
     for text in [
         "<title>Snapshot: CPU of deployment-db14, deployment-prep</title>",
-        "Taken 22 Nov 2026 16:50 UTC from Beta Cluster. Nothing here comes from Graphite.",
+        "Taken 22 Nov 2026 16:50 UTC from Beta Cluster; nothing of it is asked of Graphite.",
         &format!("<td>{max}</td>"),
         "<svg/>",
         "<code>user</code>",

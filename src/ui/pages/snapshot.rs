@@ -90,7 +90,7 @@ fn whole(around: &Around, open: &Shared<Open>, file: Option<&str>, compares: &Us
             if is_own {
                 { ways(around, snapshot, compares) }
             } else {
-                <p key="other">{ around.site.words.fill("snapshot-other-source", &[&snapshot.source_name]) }</p>
+                { other_source(around, snapshot) }
             }
             if **compares && is_own {
                 <Presents key="present" open={open.clone()} />
@@ -132,19 +132,34 @@ fn ways(around: &Around, snapshot: &Snapshot, compares: &UseStateHandle<bool>) -
     html! {
         <p key="ways" class="actions">
             <button type="button" class="button" {onclick}>{ words.text(key) }</button>
-            { " " }{ link(around, live(around, &snapshot.address), Dress::default(), html! { words.text("snapshot-live") }) }
+            { " " }{ link(around, live(around, &snapshot.address, around.view.source.clone()), Dress::default(), html! { words.text("snapshot-live") }) }
+        </p>
+    }
+}
+
+/// A snapshot of another source is compared on that source's own page, where there is one: an address of its own is
+/// never followed.
+fn other_source(around: &Around, snapshot: &Snapshot) -> Html {
+    let words = &around.site.words;
+    let name = &snapshot.source_name;
+    let known = around.site.config.sources.contains_key(name);
+    let to = known.then(|| live(around, &snapshot.address, Some(name.clone())));
+    html! {
+        <p key="other">
+            { words.fill("snapshot-other-source", &[name]) }{ " " }
+            { for to.map(|to| link(around, to, Dress::default(), html! { words.text("snapshot-live") })) }
         </p>
     }
 }
 
 /// The view of an address that stands in a snapshot: whatever is not ours of it is left out.
-fn live(around: &Around, address: &str) -> View {
+fn live(around: &Around, address: &str, source: Option<String>) -> View {
     let site = &around.site;
     let graphs = site.layout.graphs.iter().map(|graph| graph.id.clone()).collect();
     let known = Known { graphs, sources: site.config.sources.keys().cloned().collect() };
     let query = address.trim_start_matches("./");
     let view = parse(query.split('#').next().unwrap_or_default(), "", &known).0;
-    View { source: around.view.source.clone(), embed: None, chosen: None, ..view }
+    View { source, embed: None, chosen: None, ..view }
 }
 
 fn origin(snapshot: &Snapshot) -> Origin {

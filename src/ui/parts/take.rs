@@ -50,12 +50,12 @@ pub(super) fn Take(props: &TakeProps) -> Html {
     let open = use_state(|| None::<Taken>);
     // The table's first row, while there is a table.
     let table = use_state_eq(|| None::<usize>);
-    let (button, dialog) = (use_node_ref(), use_node_ref());
+    let (place, button, dialog) = (use_node_ref(), use_node_ref(), use_node_ref());
     let is_table = table.is_some() && props.taken.is_some();
     use_effect_with((dialog.clone(), is_table), |(dialog, _)| {
         dialog.cast::<Element>().iter().for_each(open_dialog);
     });
-    use_drawn(&around.site.drawn, props.taken.clone());
+    use_drawn(&around.site.drawn, &place, props.taken.clone());
     use_effect_with((props.taken.clone(), around.shown.clone()), |(taken, shown)| {
         if let Some(taken) = taken.as_ref().filter(|taken| taken.is_large && taken.origin.is_none()) {
             *shown.borrow_mut() = Some(taken.clone());
@@ -84,7 +84,7 @@ pub(super) fn Take(props: &TakeProps) -> Html {
     let label = words.fill("share-of", &[&taken.title, taken.instance.as_ref().unwrap_or(&taken.project)]);
     let class = classes!("take", taken.is_large.then_some("always"));
     html! {
-        <div {class}>
+        <div {class} ref={place}>
             <button key="button" type="button" class="button plain small" ref={button.clone()} aria-label={label}
                 title={words.text("share")} aria-haspopup="dialog" {onclick}>{ icon(Sign::Share, 16) }</button>
             if let Some(taken) = &*open {
