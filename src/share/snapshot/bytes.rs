@@ -4,6 +4,8 @@
 
 /// Longer texts are none of ours: names in Graphite end at 255 bytes, and an address at a few hundred.
 const MOST_TEXT_BYTES: usize = 4_000;
+/// No picture has more of anything; a value is not counted among these.
+const MOST_THINGS: usize = 50_000;
 /// No instant or length of time is farther from zero: some three thousand years.
 const MOST_SECS: i64 = 100_000_000_000;
 
@@ -124,7 +126,7 @@ impl<'a> Reader<'a> {
 
     /// So many things as are said to follow.
     pub(super) fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        let count = self.count(1)?;
+        let count = self.count(1).filter(|it| *it <= MOST_THINGS)?;
         // They are let in one by one: a thing may take more room than the byte that stands for it.
         let mut all = Vec::new();
         for _ in 0..count {

@@ -163,6 +163,11 @@ fn what_lies_about_its_length_gets_no_memory() {
         out.int(count);
         assert_eq!(unpack(&out.0), Err(Refused::Broken), "{count} series that are not there");
     }
+    // A gap takes four bytes, and much more than that where it is drawn.
+    let mut picture = day(3600);
+    let gap = Gap { from_secs: 0, until_secs: 0, kind: GapKind::Before, label: None };
+    picture.model.gaps = vec![gap; 50_001];
+    assert_eq!(unpack(&pack(&of(vec![kept(picture)], Precision::Whole))), Err(Refused::Broken));
 }
 
 #[test]

@@ -114,6 +114,9 @@ fn said(around: &Around, snapshot: &Snapshot, file: Option<&str>) -> Html {
     html! {
         <div class="notice plain" role="note"><div class="grow">
             <p>{ words.fill("snapshot-said", &[&at, &snapshot.source]) }{ " " }{ place }{ " " }{ words.text("snapshot-unproven") }</p>
+            if snapshot.zone != around.moment.zone.name() {
+                <p>{ words.fill("snapshot-zone", &[&snapshot.zone]) }</p>
+            }
             if let Some(digits) = snapshot.precision.digits() {
                 <p>{ words.fill("snapshot-rounded", &[&digits.to_string()]) }</p>
             }

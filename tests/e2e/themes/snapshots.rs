@@ -88,6 +88,9 @@ fn a_link_and_files_open_without_graphite_and_say_the_same_figures() {
         assert!(
             tab.get("text('.snapshot')").await.as_str().unwrap_or_default().contains("cannot be compared")
         );
+        tab.open_at(&host, &link.replace("?page=snapshot", "?page=snapshot&tz=Asia/Tokyo")).await;
+        tab.until("the zone of then is said", "text('[role=note]').includes('times in UTC')").await;
+        assert_eq!(tab.get(FIGURES).await, figures);
         for (name, content) in [("a.snapshot.html", &html), ("a.snapshot.json", &json)] {
             tab.open_at(&host, "?page=snapshot").await;
             tab.until("it says what can be opened", "one('.snapshot input[type=file]')").await;
