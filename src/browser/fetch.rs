@@ -112,8 +112,17 @@ async fn refusal(response: &Response) -> Fault {
 }
 
 async fn read(response: &Response, sink: &mut impl FnMut(&[u8]) -> Result<(), Fault>) -> Result<(), Fault> {
-    let Some(stream) = response.body() else { return Ok(()) };
-    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    match response.body() {
+        Some(stream) => drain(&stream.get_reader().unchecked_into(), sink).await,
+        None => Ok(()),
+    }
+}
+
+/// Reads a stream to its end, or to where `sink` wants no more of it.
+pub(super) async fn drain(
+    reader: &ReadableStreamDefaultReader,
+    sink: &mut impl FnMut(&[u8]) -> Result<(), Fault>,
+) -> Result<(), Fault> {
     let mut buffer = Vec::new();
     let mut at_byte = 0;
     loop {

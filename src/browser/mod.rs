@@ -18,6 +18,8 @@ mod letters;
 mod life;
 mod location;
 mod observe;
+mod opened;
+mod packing;
 mod page;
 mod pointer;
 mod probe;
@@ -46,7 +48,11 @@ pub use observe::{
     Listener, Watch, height_px, is_scrolling, on_document, on_resize, on_visible, pixel_ratio, width_px,
     width_px_of,
 };
-pub use page::{close_dialog, contains_focus, focus, focus_id, focus_in, is_hidden, open_dialog, set_title};
+pub use opened::{chosen_file, dropped_file, take_drop, text_of};
+pub use packing::{can_unpack, packed, unpacked};
+pub use page::{
+    close_dialog, contains_focus, focus, focus_id, focus_in, is_hidden, open_dialog, set_title, stands_before,
+};
 pub use pointer::{capture, on_click_first, on_pointer_down, on_pointers};
 pub use probe::probe;
 pub use source::Source;

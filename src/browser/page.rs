@@ -107,3 +107,8 @@ pub fn focus_id(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));
     element.iter().for_each(focus);
 }
+
+/// Whether an element stands before another one on the page.
+pub fn stands_before(element: &Element, other: &Element) -> bool {
+    element.compare_document_position(other) & web_sys::Node::DOCUMENT_POSITION_FOLLOWING != 0
+}

@@ -22,7 +22,9 @@ mod steps;
 mod time_axis;
 
 pub use color::{ColorName, Meaning, Rgb};
-pub use compose::{Absent, Compared, Entry, Ingredients, Picture, Resolution, compose, with_compared};
+pub use compose::{
+    Absent, Compared, Entry, Ingredients, Picture, Resolution, compose, with_beside, with_compared,
+};
 pub use draw::draw;
 pub use frame::{Frame, Plot, Size};
 pub use gaps::gaps_of;

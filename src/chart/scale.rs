@@ -75,6 +75,12 @@ impl Extent {
 }
 
 impl ValueAxis {
+    /// An axis with these ends and ticks, as one was before; ends that make none are moved apart.
+    pub fn of(low: f64, high: f64, ticks: Vec<ValueTick>) -> Self {
+        let (low, high) = ends(low, high);
+        Self { low, high, ticks }
+    }
+
     /// An axis with these ends, and a tick at each of `intervals` equal parts.
     pub fn fixed(low: f64, high: f64, intervals: u32, label: impl Fn(f64) -> String) -> Self {
         let (low, high) = ends(low, high);

@@ -51,7 +51,7 @@ pub fn file_name(sheet: &Sheet, kind: Kind) -> String {
 }
 
 /// Letters and digits of ASCII and a few signs that mean nothing to any system; what is between becomes one hyphen.
-fn safe(name: &str) -> String {
+pub(super) fn safe(name: &str) -> String {
     let mut out = String::new();
     for letter in name.chars() {
         let is_safe = letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_') && !out.is_empty();
@@ -67,7 +67,8 @@ fn safe(name: &str) -> String {
     out.trim_end_matches(['-', '.']).to_owned()
 }
 
-fn clock(secs: i64, zone: &Zone) -> String {
+/// `20261122T1650`
+pub(super) fn clock(secs: i64, zone: &Zone) -> String {
     let at = zone.civil(secs);
     format!("{:04}{:02}{:02}T{:02}{:02}", at.year, at.month, at.day, at.hour, at.minute)
 }

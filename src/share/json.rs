@@ -36,7 +36,7 @@ pub fn json(sheet: &Sheet) -> String {
     out
 }
 
-fn push_member(out: &mut String, name: &str, text: &str) {
+pub(super) fn push_member(out: &mut String, name: &str, text: &str) {
     // Writing to a text cannot fail.
     let _ = write!(out, "  \"{name}\": ");
     push_text(out, text);
@@ -44,7 +44,7 @@ fn push_member(out: &mut String, name: &str, text: &str) {
 }
 
 /// An instant twice: to be read, and to be reckoned with.
-fn push_time(out: &mut String, name: &str, secs: i64, zone: &Zone) {
+pub(super) fn push_time(out: &mut String, name: &str, secs: i64, zone: &Zone) {
     let _ = writeln!(out, "  \"{name}\": \"{}\",\n  \"{name}_s\": {secs},", iso_time(secs, zone));
 }
 

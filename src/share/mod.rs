@@ -10,6 +10,7 @@ mod json;
 mod poster;
 mod sentence;
 mod sheet;
+pub mod snapshot;
 mod snippet;
 mod svg;
 mod task;

@@ -13,7 +13,8 @@ use super::hooks::{
     use_moment_of, use_project_tree, use_title,
 };
 use super::pages::{
-    DoctorPage, GraphPage, HomePage, InstancePage, ProjectPage, lost_instance, lost_project, no_answer,
+    DoctorPage, GraphPage, HomePage, InstancePage, ProjectPage, SnapshotPage, lost_instance, lost_project,
+    no_answer,
 };
 use super::parts::{Everywhere, Header, Help, SourceNotice, SpanPicker, footer, link_notice};
 use super::shared::Shared;
@@ -35,9 +36,10 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let turned = use_state_eq(|| false);
     let search_input = use_node_ref();
     site.hub.set_now(moment.now_secs);
-    let is_doctor = view.page() == Page::Doctor;
+    // These pages are of no project, whatever the address says.
+    let is_apart = matches!(view.page(), Page::Doctor | Page::Snapshot);
     let images_only = use_images_only(site);
-    let project = view.project.as_ref().filter(|_| !is_doctor);
+    let project = view.project.as_ref().filter(|_| !is_apart);
     let tree = use_project_tree(site, project, view.instance.as_ref(), images_only, false);
     // Names from another visit do not tell that something is not there.
     let is_known = !tree.is_old
@@ -98,7 +100,8 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     use_focus(&view, &go, &moment);
     let known_tree = tree.value.clone();
     let page = match (&view.project, &tree) {
-        _ if is_doctor => html! { <DoctorPage view={view.clone()} /> },
+        _ if view.page() == Page::Snapshot => html! { <SnapshotPage view={view.clone()} /> },
+        _ if is_apart => html! { <DoctorPage view={view.clone()} /> },
         (None, _) => html! {
             <HomePage view={view.clone()} known={everywhere.clone()} onturn={onturn.clone()} search_input={search_input.clone()} />
         },

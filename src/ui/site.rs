@@ -16,7 +16,7 @@ use crate::series::Zone;
 use crate::view::{Compare, Span, View};
 use crate::words::Words;
 
-use super::parts::Taken;
+use super::parts::{Drawn, Taken};
 use super::shared::Shared;
 
 /// What does not change while a source is shown.
@@ -27,6 +27,8 @@ pub(super) struct Site {
     pub(super) layout: Layout,
     pub(super) words: Words,
     pub(super) hub: Hub,
+    /// What the panels of the page show now.
+    pub(super) drawn: Drawn,
 }
 
 impl Site {

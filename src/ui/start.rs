@@ -15,6 +15,7 @@ use crate::view::{Known, parse};
 use crate::words::Words;
 
 use super::pages::{Ways, broken_config, broken_layout};
+use super::parts::Drawn;
 use super::shared::Shared;
 use super::site::Site;
 
@@ -94,7 +95,14 @@ async fn read(demo: bool, kept: bool) -> Start {
     {
         hub.restore(&bytes);
     }
-    Start::Ready(Shared::new(Site { config, source, layout, words: Words::english(), hub }))
+    Start::Ready(Shared::new(Site {
+        config,
+        source,
+        layout,
+        words: Words::english(),
+        hub,
+        drawn: Drawn::default(),
+    }))
 }
 
 fn file_of(layout: &str) -> String {

@@ -59,7 +59,7 @@ pub(super) const THEMES: [(&str, Theme); 3] =
 pub(super) const COLORS: [(&str, Colors); 2] = [("tuned", Colors::Tuned), ("nagf", Colors::Nagf)];
 pub(super) const LISTS: [(&str, List); 2] = [("rows", List::Rows), ("panels", List::Panels)];
 /// The pages that a link names; the others follow from what it is of.
-pub(super) const PAGES: [(&str, Page); 1] = [("doctor", Page::Doctor)];
+pub(super) const PAGES: [(&str, Page); 2] = [("doctor", Page::Doctor), ("snapshot", Page::Snapshot)];
 pub(super) const SORT_BY_NAME: &str = "name";
 pub(super) const REFRESH_OFF: &str = "off";
 

@@ -1,5 +1,7 @@
 //! A page as a value.
 
+use std::rc::Rc;
+
 use crate::config::ZoneName;
 use crate::graphite::Node;
 use crate::series::Zone;
@@ -61,6 +63,8 @@ pub struct View {
     pub hide: Vec<SeriesName>,
     /// The place on a project's page to begin at.
     pub anchor: Option<Anchor>,
+    /// The letters of a snapshot. They are in the fragment, which no server is told.
+    pub snapshot: Option<Rc<str>>,
     /// What is shown of it within another page; `None` is the page itself.
     pub embed: Option<Embed>,
 }
@@ -78,6 +82,8 @@ pub enum Page {
     Graph,
     /// The examination of the source.
     Doctor,
+    /// Graphs that were kept with their values.
+    Snapshot,
 }
 
 impl View {
@@ -109,6 +115,13 @@ impl View {
     /// The examination of the same source, or of another.
     pub fn to_doctor(&self, source: Option<String>) -> Self {
         Self { chosen: Some(Page::Doctor), source: source.or_else(|| self.source.clone()), ..self.home() }
+    }
+
+    /// The page of a snapshot with these letters, or of none yet. It is of no span or project, but of a source, with
+    /// which it can be compared.
+    pub fn to_snapshot(&self, letters: Option<&str>) -> Self {
+        let (chosen, snapshot) = (Some(Page::Snapshot), letters.map(Rc::from));
+        Self { chosen, snapshot, source: self.source.clone(), ..Self::default() }
     }
 
     /// A project. What it is compared with stays, but for an instance, which is of one project.

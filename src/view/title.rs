@@ -11,6 +11,8 @@ use super::model::{Page, View};
 pub enum Title {
     /// The examination of the source.
     Doctor,
+    /// Graphs that were kept.
+    Snapshot,
     /// All projects.
     Home,
     /// A project.
@@ -26,8 +28,10 @@ pub enum Title {
 impl View {
     /// What the page is about.
     pub fn title(&self) -> Title {
-        if self.page() == Page::Doctor {
-            return Title::Doctor;
+        match self.page() {
+            Page::Doctor => return Title::Doctor,
+            Page::Snapshot => return Title::Snapshot,
+            _ => {}
         }
         let Some(project) = self.project.clone() else { return Title::Home };
         match (self.instance.clone(), self.graph.clone(), self.metric.clone()) {

@@ -43,7 +43,9 @@ pub fn print(view: &View) -> String {
     let coded =
         parameters(view).into_iter().map(|(name, value)| format!("{name}={}", encode(&value, Place::Query)));
     let query = coded.collect::<Vec<_>>().join("&");
-    let fragment = view.anchor.as_ref().map(|it| encode(&it.id(), Place::Fragment));
+    let anchor = || view.anchor.as_ref().map(|it| encode(&it.id(), Place::Fragment));
+    let snapshot = view.snapshot.as_ref().map(|it| format!("{SNAPSHOT}{}", encode(it, Place::Fragment)));
+    let fragment = snapshot.or_else(anchor);
     let part = |sign: &str, text: String| if text.is_empty() { text } else { format!("{sign}{text}") };
     part("?", query) + &part("#", fragment.unwrap_or_default())
 }
@@ -57,6 +59,9 @@ pub fn parameters(view: &View) -> Vec<(&'static str, String)> {
 pub fn href(view: &View) -> String {
     Some(print(view)).filter(|it| it.starts_with('?')).unwrap_or_else(|| format!("./{}", print(view)))
 }
+
+/// What a fragment begins with that is a snapshot.
+const SNAPSHOT: &str = "s=";
 
 /// More series than a list of this length names would not be told apart anyway.
 const MOST_SERIES: usize = 32;
@@ -116,6 +121,16 @@ impl Reading<'_> {
     }
 
     fn fragment(&mut self, coded: &str) {
+        if let Some(letters) = coded.strip_prefix(SNAPSHOT).filter(|it| !it.is_empty()) {
+            match decode(letters, Place::Fragment) {
+                Some(letters) => {
+                    self.view.snapshot = Some(letters.into());
+                    self.view.chosen = Some(Page::Snapshot);
+                }
+                None => self.note("#", &readable(coded), Reason::BrokenEscape.into()),
+            }
+            return;
+        }
         let anchor = decode(coded, Place::Fragment).and_then(|it| Anchor::parse(&it, self.known));
         match anchor {
             Some(Ok(anchor)) => self.view.anchor = Some(anchor),

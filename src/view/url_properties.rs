@@ -102,11 +102,20 @@ fn views() -> impl Strategy<Value = View> {
             only,
             hide,
             anchor,
+            snapshot: None,
         },
     )
 }
 
 proptest! {
+    #[test]
+    fn every_snapshot_comes_back_from_its_address(letters in "\\PC{1,80}") {
+        let view = View::default().to_snapshot(Some(&letters));
+        let address = print(&view);
+        let (query, fragment) = split(&address);
+        prop_assert_eq!(parse(query, fragment, &known()), (view, Vec::new()), "{}", address);
+    }
+
     #[test]
     fn every_view_comes_back_from_its_address(view in views()) {
         let address = print(&view);

@@ -52,6 +52,8 @@ fn what_is_said_comes_back() {
         "?project=p&instance=i&compare=db15",
         "?project=p&compare=median&tz=Asia/Tokyo",
         "?tz=Europe/Berlin",
+        "?page=snapshot",
+        "?page=snapshot&tz=Asia/Tokyo#s=TnMB-_09",
         "?tz=Etc/GMT%2B5",
         "?theme=dark",
         "?project=p&theme=dark&colors=nagf",

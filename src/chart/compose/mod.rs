@@ -4,6 +4,7 @@
 //! from their sum; a name that the source does not have is told apart from zero; a value that cannot be is left
 //! out and counted; a value of a step that has not ended is no headline.
 
+mod beside;
 mod compared;
 mod gaps;
 mod happened;
@@ -30,6 +31,7 @@ use super::read::headline;
 use super::runs::falls;
 use super::scale::{Extent, ValueAxis};
 
+pub use beside::with_beside;
 pub use compared::{Compared, with_compared};
 use layers::{Part, parts};
 pub use resolution::Resolution;

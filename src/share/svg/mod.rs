@@ -9,7 +9,9 @@ use crate::chart::{Frame, Mark, Rgb, Size, draw, ticks};
 
 use super::poster::{Poster, Swatch};
 use canvas::Canvas;
-use text::{elided, escaped, width_css_px};
+use text::{elided, width_css_px};
+
+pub(in crate::share) use text::escaped;
 
 /// A picture as text, with its size.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 /// A text as XML takes it, in content and in attributes. What XML cannot hold, even escaped, becomes a sign that says
 /// so.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::share) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

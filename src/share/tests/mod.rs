@@ -15,10 +15,10 @@ use crate::words::{Unit, Words};
 use super::*;
 
 /// Sunday 22 November 2026, 16:50 UTC.
-const NOW: i64 = 1_795_366_200;
+pub(super) const NOW: i64 = 1_795_366_200;
 const GAP: f64 = f64::NAN;
 /// Names that mean something to a spreadsheet, a shell, a browser or a parser.
-const HOSTILE: [&str; 10] = [
+pub(super) const HOSTILE: [&str; 10] = [
     "=cmd|' /C calc'!A0",
     "+1+1",
     "-2+3",
@@ -35,6 +35,11 @@ const HOSTILE: [&str; 10] = [
 struct Drawn<'a>(&'a str, &'a str, Mark, Series);
 
 const LINE: Mark = Mark::Line(Weight::Normal);
+
+/// The same of labels that are metrics too.
+pub(super) fn picture_of(drawn: Vec<(&str, Mark, Series)>) -> Picture {
+    picture(drawn.into_iter().map(|(name, mark, data)| Drawn(name, name, mark, data)).collect())
+}
 
 /// A picture of these layers from their first step to their last, seen at its end.
 fn picture(drawn: Vec<Drawn<'_>>) -> Picture {

@@ -74,6 +74,14 @@ impl Remote {
         }
     }
 
+    /// The least and the greatest number of series that had a value.
+    pub(crate) fn reported(&self) -> Option<(usize, usize)> {
+        match self {
+            Self::Ready { reported, .. } => *reported,
+            _ => None,
+        }
+    }
+
     pub(crate) fn is_stale(&self) -> bool {
         matches!(self, Self::Ready { stale_since_secs: Some(_), .. })
     }

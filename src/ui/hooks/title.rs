@@ -19,6 +19,7 @@ pub(crate) fn use_title(site: &Shared<Site>, view: &View) {
         let title = match title {
             Title::Home => NAME.to_owned(),
             Title::Doctor => words.fill("title-page", &[&words.text("doctor"), NAME]),
+            Title::Snapshot => words.fill("title-page", &[&words.text("snapshot"), NAME]),
             Title::Project(project) => words.fill("title-page", &[project.as_str(), NAME]),
             Title::Instance(project, instance) => {
                 let place = words.fill("title-in", &[instance.as_str(), project.as_str()]);

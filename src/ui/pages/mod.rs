@@ -11,6 +11,7 @@ mod names;
 mod overview;
 mod project;
 mod series_table;
+mod snapshot;
 mod span;
 
 pub(super) use broken::{Ways, broken_config, broken_layout};
@@ -20,6 +21,7 @@ pub(super) use home::HomePage;
 pub(super) use instance::InstancePage;
 pub(super) use lost::{lost_instance, lost_project, no_answer};
 pub(super) use project::ProjectPage;
+pub(super) use snapshot::SnapshotPage;
 pub(super) use span::{Spans, spans_of};
 
 use crate::graphite::Tree;

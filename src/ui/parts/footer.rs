@@ -17,6 +17,7 @@ pub(crate) fn footer(around: &Around, view: &View, onhelp: &Callback<()>) -> Htm
             <span>{ words.fill("foot-source", &[site.source_title(), &site.layout.name]) }</span>
             <span>{ words.fill("foot-zone", &[moment.zone.name()]) }</span>
             <span>{ link(around, view.to_doctor(None), Dress::default(), html! { words.text("foot-doctor") }) }</span>
+            <span>{ link(around, view.to_snapshot(None), Dress::default(), html! { words.text("foot-snapshot") }) }</span>
             <span class="colors">{ colors(around, view) }</span>
             <button type="button" {onclick}>{ words.text("foot-keys") }{ " " }<kbd>{ "?" }</kbd></button>
             <span class="grow" />

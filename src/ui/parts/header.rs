@@ -58,13 +58,18 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                             { icon(Sign::Search, 20) }
                         </button>
                     }
-                    <LiveSign onpause={props.onpause.clone()} />
+                    // A snapshot is as old as it says itself.
+                    if props.view.page() != Page::Snapshot {
+                        <LiveSign onpause={props.onpause.clone()} />
+                    }
                     { scheme_button(&around, &props.view) }
-                    if props.view.page() != Page::Doctor {
+                    if !matches!(props.view.page(), Page::Doctor | Page::Snapshot) {
                         <ShareButton key="share" view={props.view.clone()} />
                     }
                 </div>
-                if !is_home && props.view.page() != Page::Doctor {
+                if props.view.page() == Page::Snapshot {
+                    <div class="how" key="how"><span class="grow" />{ zone_choice(&around, &props.view) }</div>
+                } else if !is_home && props.view.page() != Page::Doctor {
                     <div class="how" key="how">
                         { jump(&around, props) }
                         <span class="grow" />

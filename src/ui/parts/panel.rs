@@ -85,7 +85,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
     });
     let words = &site.words;
     let title = words.text_or_self(&props.graph.title);
-    let take = take(&title, props, &remote);
+    let take = take(site, &title, props, &remote);
     // Its least and greatest value are looked for among all; a panel that is rendered again has the same.
     let told = (remote.picture().cloned(), props.graph.clone(), props.whose.clone(), moment.clone());
     let label = use_memo(told, |_| sentence(site, moment, props, &remote));
@@ -180,7 +180,7 @@ pub(crate) fn meta(site: &Site, moment: &Moment, props: &PanelProps, remote: &Re
 }
 
 /// What the layout says of the graph, with what is known: `average of 47 of 60 instances`, `2 cores; …`.
-fn note(site: &Site, props: &PanelProps, reported: Option<(usize, usize)>) -> String {
+pub(super) fn note(site: &Site, props: &PanelProps, reported: Option<(usize, usize)>) -> String {
     let words = &site.words;
     match &props.whose {
         Whose::All => overview_note(words, props, reported),

@@ -5,23 +5,24 @@ use yew::prelude::*;
 
 use crate::browser::{close_dialog, focus, open_dialog};
 use crate::ui::hooks::Remote;
-use crate::ui::site::{Around, use_around};
+use crate::ui::site::{Around, Site, use_around};
 use crate::view::{GraphId, MetricName, View};
 
 use super::data_table::{Shown, data_table};
+use super::drawn::use_drawn;
 use super::icon::{Sign, icon};
-use super::panel::{PanelProps, PanelSize, Whose};
+use super::panel::{PanelProps, PanelSize, Whose, note};
 use super::sheet::Sheet;
 use super::taken::Taken;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct TakeProps {
     /// Nothing while there is no picture.
-    taken: Option<Taken>,
+    pub(super) taken: Option<Taken>,
 }
 
 /// The button of a panel; nothing to press while there is no picture.
-pub(crate) fn take(title: &str, panel: &PanelProps, remote: &Remote) -> Html {
+pub(crate) fn take(site: &Site, title: &str, panel: &PanelProps, remote: &Remote) -> Html {
     let instance = match &panel.whose {
         Whose::Instance(instance) => Some(instance.to_string()),
         Whose::All => None,
@@ -35,25 +36,28 @@ pub(crate) fn take(title: &str, panel: &PanelProps, remote: &Remote) -> Html {
         project: panel.project.to_string(),
         instance,
         is_large: panel.size == PanelSize::Large,
-        panel: panel.clone(),
+        note: note(site, panel, remote.reported()),
+        panel: Some(panel.clone()),
+        origin: None,
     });
     html! { <Take key="take" {taken} /> }
 }
 
 #[component]
-fn Take(props: &TakeProps) -> Html {
+pub(super) fn Take(props: &TakeProps) -> Html {
     let around = use_around();
     // What the sheet was opened with: it stays while the panel goes on.
     let open = use_state(|| None::<Taken>);
     // The table's first row, while there is a table.
     let table = use_state_eq(|| None::<usize>);
-    let (button, dialog) = (use_node_ref(), use_node_ref());
+    let (place, button, dialog) = (use_node_ref(), use_node_ref(), use_node_ref());
     let is_table = table.is_some() && props.taken.is_some();
     use_effect_with((dialog.clone(), is_table), |(dialog, _)| {
         dialog.cast::<Element>().iter().for_each(open_dialog);
     });
+    use_drawn(&around.site.drawn, &place, props.taken.clone());
     use_effect_with((props.taken.clone(), around.shown.clone()), |(taken, shown)| {
-        if let Some(taken) = taken.as_ref().filter(|taken| taken.is_large) {
+        if let Some(taken) = taken.as_ref().filter(|taken| taken.is_large && taken.origin.is_none()) {
             *shown.borrow_mut() = Some(taken.clone());
         }
     });
@@ -80,7 +84,7 @@ fn Take(props: &TakeProps) -> Html {
     let label = words.fill("share-of", &[&taken.title, taken.instance.as_ref().unwrap_or(&taken.project)]);
     let class = classes!("take", taken.is_large.then_some("always"));
     html! {
-        <div {class}>
+        <div {class} ref={place}>
             <button key="button" type="button" class="button plain small" ref={button.clone()} aria-label={label}
                 title={words.text("share")} aria-haspopup="dialog" {onclick}>{ icon(Sign::Share, 16) }</button>
             if let Some(taken) = &*open {
@@ -95,19 +99,20 @@ fn Take(props: &TakeProps) -> Html {
 
 /// The view that shows a panel by itself: of a page's panel, its graph large.
 fn view_of(around: &Around, taken: &Taken) -> View {
-    let instance = match &taken.panel.whose {
+    let Some(of) = &taken.panel else { return around.view.clone() };
+    let instance = match &of.whose {
         Whose::Instance(instance) => Some(instance.clone()),
         Whose::All => None,
     };
     let view = &around.view;
-    let panel = match (GraphId::parse(&taken.panel.graph.id), MetricName::parse(&taken.graph)) {
+    let panel = match (GraphId::parse(&of.graph.id), MetricName::parse(&taken.graph)) {
         (Some(graph), _) => view.to_panel(instance, graph),
         (None, Some(metric)) => View { instance, ..view.to_metric(metric) },
         (None, None) => view.clone(),
     };
     // Of several ranges side by side the panel shows one.
     let several = panel.span.stretches(around.moment.now_secs, &around.moment.zone);
-    let own = several.iter().find(|(_, span)| *span == taken.panel.span).and_then(|(range, _)| *range);
+    let own = several.iter().find(|(_, span)| *span == of.span).and_then(|(range, _)| *range);
     match own.filter(|_| several.len() > 1) {
         Some(range) => panel.with_range(range),
         None => panel,

@@ -12,6 +12,7 @@ use crate::ui::site::Around;
 use crate::view::View;
 
 use super::image::drawing;
+use super::kept::Origin;
 use super::panel::{PanelProps, ask, headline};
 use super::plot::tick_words;
 
@@ -26,8 +27,12 @@ pub(crate) struct Taken {
     pub(super) project: String,
     pub(super) instance: Option<String>,
     pub(super) is_large: bool,
-    /// What is asked for it.
-    pub(super) panel: PanelProps,
+    /// What is said of it beside the picture's own remarks: of how many instances it is, of how many cores.
+    pub(super) note: String,
+    /// What is asked for it; nothing where it is a snapshot's.
+    pub(super) panel: Option<PanelProps>,
+    /// Where it is from and when it was kept, if it is a snapshot's.
+    pub(super) origin: Option<Origin>,
 }
 
 /// How large an image of the source is asked for, where it stands in another page.
@@ -37,7 +42,7 @@ impl Taken {
     /// The address of the image that the source draws over a view's span: of its own lengths where it goes with the time.
     pub(super) fn image_address(&self, around: &Around, view: &View) -> Option<String> {
         let span = view.span.stretch(around.moment.now_secs, &around.moment.zone);
-        let panel = PanelProps { span, ..self.panel.clone() };
+        let panel = PanelProps { span, ..self.panel.clone()? };
         let mut drawing = drawing(around, &panel, IMAGE_PX)?;
         drawing.is_live = view.is_live(around.moment.now_secs, &around.moment.zone);
         around.site.image_address(&drawing)
@@ -46,7 +51,7 @@ impl Taken {
     /// The question behind the picture, below the source's address.
     pub(super) fn query(&self, around: &Around, view: &View) -> Option<String> {
         let span = view.span.stretch(around.moment.now_secs, &around.moment.zone);
-        let panel = PanelProps { span, ..self.panel.clone() };
+        let panel = PanelProps { span, ..self.panel.clone()? };
         let query = query_of(&ask(&panel, crate::chart::Size::Small), &around.site, around.moment.now_secs)?;
         Some(format!("{}?{}", Query::PATH, query.parameters()))
     }
@@ -58,9 +63,13 @@ impl Taken {
             graph: self.graph.clone(),
             project: self.project.clone(),
             instance: self.instance.clone(),
-            source: around.site.source_title().to_owned(),
+            source: self
+                .origin
+                .as_ref()
+                .map_or(around.site.source_title(), |it| it.source.as_str())
+                .to_owned(),
             zone: (*around.moment.zone).clone(),
-            taken_at_secs: now_secs(),
+            taken_at_secs: self.origin.as_ref().map_or_else(now_secs, |it| it.taken_at_secs),
         };
         Sheet::new(about, &self.picture, &around.site.words)
     }
@@ -107,7 +116,7 @@ impl Taken {
         words.fill("take-resolution", &[&span, &words.duration(f64::from(sheet.step_secs))])
     }
 
-    fn drawing(&self, around: &Around, sheet: &Sheet, scale: f64) -> Drawing {
+    pub(super) fn drawing(&self, around: &Around, sheet: &Sheet, scale: f64) -> Drawing {
         let words = &around.site.words;
         let about = &sheet.about;
         let taken_at = words.dated_moment(about.zone.civil(about.taken_at_secs), false);

@@ -30,6 +30,7 @@ mod scale;
 mod setup;
 mod share;
 mod sight;
+mod snapshots;
 mod spans;
 mod take;
 mod tap;

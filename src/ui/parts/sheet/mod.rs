@@ -8,6 +8,7 @@ mod lasts;
 mod link;
 mod picture;
 mod report;
+mod snapshot;
 
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
@@ -31,11 +32,12 @@ enum Tab {
     Embed,
     Picture,
     Data,
+    Snapshot,
     Report,
 }
 
 impl Tab {
-    const ALL: [Self; 5] = [Self::Link, Self::Embed, Self::Picture, Self::Data, Self::Report];
+    const ALL: [Self; 6] = [Self::Link, Self::Embed, Self::Picture, Self::Data, Self::Snapshot, Self::Report];
 
     fn key(self) -> &'static str {
         match self {
@@ -43,6 +45,7 @@ impl Tab {
             Self::Embed => "share-embed",
             Self::Picture => "take-picture",
             Self::Data => "take-data",
+            Self::Snapshot => "snapshot",
             Self::Report => "share-report",
         }
     }
@@ -50,7 +53,9 @@ impl Tab {
     /// Whether there is anything to do on it.
     fn works(self, around: &Around, props: &SheetProps) -> bool {
         match self {
-            Self::Link => true,
+            // The values of a snapshot are in its address already, or in a file.
+            Self::Link => props.view.page() != Page::Snapshot,
+            Self::Snapshot => !kept(around, props).is_empty(),
             Self::Embed => props.view.page() == Page::Graph,
             Self::Picture | Self::Data => props.taken.is_some(),
             Self::Report => around.site.config.links.task.is_some() && props.view.project.is_some(),
@@ -75,7 +80,8 @@ pub(crate) fn Sheet(props: &SheetProps) -> Html {
     let around = use_around();
     let words = &around.site.words;
     let dialog = use_node_ref();
-    let tab = use_state_eq(|| Tab::Link);
+    let first = Tab::ALL.into_iter().find(|it| it.works(&around, props)).unwrap_or(Tab::Link);
+    let tab = use_state_eq(|| first);
     use_effect_with(dialog.clone(), |dialog| {
         let element = dialog.cast::<Element>();
         element.iter().for_each(open_dialog);
@@ -93,6 +99,7 @@ pub(crate) fn Sheet(props: &SheetProps) -> Html {
         Tab::Data => {
             html! { <picture::DataTab key="data" taken={props.taken.clone()} ontable={props.ontable.clone()} /> }
         }
+        Tab::Snapshot => html! { <snapshot::SnapshotTab key="snapshot" panels={kept(&around, props)} /> },
         Tab::Report => {
             html! { <report::ReportTab key="report" view={props.view.clone()} taken={props.taken.clone()} /> }
         }
@@ -111,6 +118,15 @@ pub(crate) fn Sheet(props: &SheetProps) -> Html {
                 { body }
             </div>
         </dialog>
+    }
+}
+
+/// The panels that a snapshot is made of: this one, or all that are drawn on the page. A snapshot of a snapshot would
+/// say that it was taken now.
+fn kept(around: &Around, props: &SheetProps) -> Vec<Taken> {
+    match &props.taken {
+        Some(taken) => Some(taken.clone()).filter(|it| it.origin.is_none()).into_iter().collect(),
+        None => around.site.drawn.all(),
     }
 }
 
