@@ -72,9 +72,9 @@ fn end_to_end(tally: &mut Tally, name: Option<&str>) {
     if let Some(running) = &running {
         let mut command = cargo_command(&["test", "--quiet", "--no-fail-fast", "--package", "nagf-e2e"]);
         command.envs(running.environment()).args(name);
-        // Most of a test is waiting: for a refresh, for a fault, for what comes after it.
+        // Half of a test is waiting: for a refresh, for a fault, for what comes after it.
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        command.env("RUST_TEST_THREADS", (cores + 2).to_string());
+        command.env("RUST_TEST_THREADS", (cores + 1).to_string());
         tally.tests("end-to-end tests", &mut command);
     }
 }
