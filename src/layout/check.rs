@@ -31,7 +31,8 @@ pub struct Check {
     pub critical: Option<f64>,
     /// How far back the points count.
     pub window_secs: i64,
-    /// Which share of them must be beyond a limit, in percent.
+    /// Which share of them must be beyond a limit, in percent. Where a value fills: which share of the window the
+    /// stretch must take that a forecast is made from.
     pub share_percent: f64,
     /// How points without a value count.
     pub nulls: Nulls,
@@ -60,6 +61,15 @@ pub enum Rule {
     Fills,
 }
 
+/// How far back the values of a check are needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// Some hours, in steps as fine as they are kept.
+    Recent,
+    /// Some days, in steps of any length: what is used up is told by its course.
+    Long,
+}
+
 /// How points without a value count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nulls {
@@ -75,6 +85,11 @@ impl Check {
     /// The limit of a warning and of what is critical, mildest first.
     pub fn limits(&self) -> [Option<f64>; 2] {
         [self.warning, self.critical]
+    }
+
+    /// How far back its values are needed.
+    pub fn reach(&self) -> Reach {
+        if self.rule == Rule::Fills { Reach::Long } else { Reach::Recent }
     }
 
     /// Whether the critical limit lies on the wrong side of the other: then nothing can be said.
@@ -108,16 +123,30 @@ impl Check {
     }
 }
 
-/// What is asked to judge all instances of a project, or one: each name that a check needs, once.
+/// How many seconds the checks of a reach look back: their longest window, and of recent values as long again, for a
+/// state is held for as long as its window.
+pub fn reach_secs(layout: &Layout, reach: Reach) -> i64 {
+    let windows = layout.checks.iter().filter(|it| it.reach() == reach).map(|it| it.window_secs);
+    let longest = windows.max().unwrap_or(0);
+    if reach == Reach::Recent { 2 * longest } else { longest }
+}
+
+/// What is asked to judge all instances of a project, or one: each name that a check of this reach needs, once.
 ///
 /// # Errors
 /// `Fault::Refused` for a name in the layout that no Graphite path can hold.
-pub fn checks_asked(layout: &Layout, project: &Node, of: Option<&Node>) -> Result<Vec<Selector>, Fault> {
-    let names = layout.checks.iter().flat_map(|check| check.value.names());
-    let names = set_of(names.map(|name| with_part(name, "*")).chain([layout.heartbeat.clone()]));
+pub fn checks_asked(
+    layout: &Layout,
+    project: &Node,
+    of: Option<&Node>,
+    reach: Reach,
+) -> Result<Vec<Selector>, Fault> {
+    let checks = layout.checks.iter().filter(|it| it.reach() == reach);
+    let names = checks.flat_map(|check| check.value.names()).map(|name| with_part(name, "*"));
+    let heartbeat = (reach == Reach::Recent).then(|| layout.heartbeat.clone());
     let instance = of.map_or("*", Node::as_str);
     let each = |name: &String| Ok(Selector::each(PathGlob::new(&format!("{project}.{instance}.{name}"))?));
-    names.iter().map(each).collect()
+    set_of(names.chain(heartbeat)).iter().map(each).collect()
 }
 
 #[cfg(test)]
@@ -135,12 +164,18 @@ mod tests {
     #[test]
     fn each_name_is_asked_once_for_all_instances() {
         let targets = |of: Option<&Node>| -> Vec<String> {
-            checks_asked(&layout(), &node("p"), of).unwrap().iter().map(Selector::target).collect()
+            let asked = checks_asked(&layout(), &node("p"), of, Reach::Recent).unwrap();
+            asked.iter().map(Selector::target).collect()
         };
         let all = targets(None);
         assert!(all.contains(&"p.*.diskspace.*.byte_avail".to_owned()), "{all:?}");
         assert_eq!(all.iter().filter(|it| it.as_str() == "p.*.loadavg.01").count(), 1);
         assert_eq!(targets(Some(&node("i"))).len(), all.len());
+        let long = checks_asked(&layout(), &node("p"), None, Reach::Long).unwrap();
+        let long: Vec<String> = long.iter().map(Selector::target).collect();
+        assert!(long.contains(&"p.*.diskspace.*.inodes_avail".to_owned()), "{long:?}");
+        assert!(!long.contains(&"p.*.loadavg.01".to_owned()), "{long:?}");
+        assert_eq!([Reach::Recent, Reach::Long].map(|it| reach_secs(&layout(), it) / 3600), [3, 48]);
     }
 
     #[test]

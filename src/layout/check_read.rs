@@ -6,7 +6,8 @@
 //! "when"               over, under, falls, silent, fills
 //! "warning", "critical"  limits in "unit"; one of them may be absent
 //! "window_minutes"     how far back points count
-//! "share"              which share of them must be beyond the limit, in percent; 100 when absent
+//! "share"              which share of them must be beyond the limit, in percent; 100 when absent. Of what fills:
+//!                      which share of the window it must have been falling, more than what comes and goes by the day
 //! "nulls"              skipped (also when absent), well, broken
 //! "means", "do"        message keys: what it means, what to do
 //! "graph", "link"      the graph that shows it, an address that explains it; both may be absent
@@ -181,7 +182,7 @@ mod tests {
         let keys: Vec<&String> = keys.collect();
         assert!(keys.iter().all(|key| messages.get(key.as_str()).is_some()), "{keys:?}");
         let ids: BTreeSet<&str> = layout.checks.iter().map(|it| it.id.as_str()).collect();
-        let expected = "silent disk disk-fills inodes inodes-fill puppet-failing puppet-stale load iowait steal memory swapping restarted network-errors clock";
+        let expected = "silent disk disk-fills inodes inodes-fill puppet-failing puppet-stale load iowait steal memory leak swapping restarted network-errors clock";
         assert_eq!(ids, expected.split(' ').collect());
     }
 }

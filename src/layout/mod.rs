@@ -15,7 +15,7 @@ mod question;
 mod raw;
 mod read;
 
-pub use check::{Check, Nulls, Rule, checks_asked};
+pub use check::{Check, Nulls, Reach, Rule, checks_asked, reach_secs};
 pub use error::LayoutError;
 pub use events::{Telling, tellings};
 pub use figures::{Figures, figures_asked, keys_asked, lowest};
