@@ -1,6 +1,6 @@
 //! Against flapping: how long a state outlives what caused it.
 //!
-//! An alarm is an instant at which a check is broken. After the last one the state is held for a quarter of the
+//! An alarm is an instant at which a check is broken. After the last one the state is held for half of the
 //! time since the first one of the six hours before, but at least for the window of the check and at most for an
 //! hour. So what was broken for a moment is well again soon, and what comes and goes stays one state.
 //!
@@ -39,7 +39,7 @@ impl Damper {
             }
             self.recent.push_back(at_secs);
             let first_secs = self.recent.front().copied().unwrap_or(at_secs);
-            let hold = (at_secs.saturating_sub(first_secs) / 4).clamp(self.least_secs, LONGEST_SECS);
+            let hold = (at_secs.saturating_sub(first_secs) / 2).clamp(self.least_secs, LONGEST_SECS);
             self.until_secs = self.until_secs.max(at_secs.saturating_add(hold));
             self.last_secs = Some(at_secs);
         }
@@ -76,14 +76,14 @@ mod tests {
     }
 
     #[test]
-    fn a_long_one_is_held_for_a_quarter_of_its_time() {
-        check("!!!!!!!!!!!!!.......", "################....");
+    fn a_long_one_is_held_for_half_of_its_time() {
+        check("!!!!!!!!!!!!!.......", "###################.");
     }
 
     #[test]
     fn what_comes_and_goes_stays_one_state() {
-        check("!..!..!..!..!..!..!.......", "#######################...");
-        check("!...!...!...!...!.........", "###.###.###.#########.....");
+        check("!..!..!..!..!..!..!...........", "############################..");
+        check("!...!...!...!...!.........", "###.###.#################.");
     }
 
     #[test]

@@ -23,6 +23,8 @@ const HABIT: usize = 2;
 const LATENESS: f64 = 1.25;
 /// Nobody looks further ahead than so many times as long as was looked back.
 const FARTHEST: f64 = 10.0;
+/// Two points always agree.
+const LEAST_SURE: usize = 3;
 /// So many of the pairs must agree that it falls.
 const LEAST_AGREEMENT: f64 = 0.75;
 
@@ -41,7 +43,9 @@ pub struct Fill {
     pub agreement: f64,
     /// When the stretch begins that was looked at.
     pub since_secs: i64,
-    /// How long that is.
+    /// From how many points it is made.
+    pub points: usize,
+    /// How long that stretch is.
     pub looked_back_secs: i64,
     /// What was looked at.
     pub basis: Basis,
@@ -57,9 +61,12 @@ pub enum Basis {
 }
 
 impl Fill {
-    /// Whether the forecast can be relied on: most pairs agree, and it does not look too far ahead.
+    /// Whether the forecast can be relied on: there are pairs that could disagree, most agree, and it does not look
+    /// too far ahead.
     pub fn is_sure(&self) -> bool {
-        self.agreement >= LEAST_AGREEMENT && self.secs <= FARTHEST * self.looked_back_secs as f64
+        self.points >= LEAST_SURE
+            && self.agreement >= LEAST_AGREEMENT
+            && self.secs <= FARTHEST * self.looked_back_secs as f64
     }
 }
 
@@ -118,6 +125,7 @@ fn forecast(points: &[Point], basis: Basis, end_secs: i64) -> Option<Fill> {
         pace: median,
         agreement,
         since_secs: end_secs.saturating_sub(looked_back_secs),
+        points: points.len(),
         looked_back_secs,
         basis,
     })

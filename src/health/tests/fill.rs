@@ -178,9 +178,11 @@ fn the_stretch_begins_at_the_last_clean_up() {
 fn what_is_cleaned_up_each_day_never_fills() {
     let rotated = |hour: i32| 50.0 - f64::from(hour.rem_euclid(24));
     assert_eq!(fill(&hourly((0..240).map(rotated))), None);
+    let two_days = fill(&hourly((0..48).map(|hour| rotated(hour + 12) - f64::from(hour) / 24.0)));
+    assert!(two_days.is_none_or(|it| !it.is_sure()), "two low points make no trend: {two_days:?}");
     let growing = |hour: i32| rotated(hour) - f64::from(hour) / 24.0;
     let it = fill(&hourly((0..240).map(growing))).unwrap();
-    assert_eq!(it.basis, Basis::LowPoints);
+    assert!(it.is_sure() && it.basis == Basis::LowPoints, "{it:?}");
     assert!((it.secs / DAY - 17.0).abs() < 2.5, "{it:?}");
 }
 

@@ -207,6 +207,8 @@ fn one_that_never_reported_is_unknown_and_no_incident() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     #[test]
     fn every_trouble_is_in_one_incident(kinds in prop::collection::vec((0_u8..4, 0_i64..90), 0..25)) {
         let machine = |(index, (kind, delay)): (usize, &(u8, i64))| {

@@ -191,7 +191,7 @@ fn whoever_comes_and_goes_is_a_warning_while_it_reports() {
     let held = it(&flapping);
     assert_eq!(
         (held.state, held.since.map(|it| it.secs / 60)),
-        (State::Warning, Some(84)),
+        (State::Warning, Some(58)),
         "since it is too often to be well in between"
     );
     assert_eq!(it(&format!("{flapping}          ")).state, State::Silent);
