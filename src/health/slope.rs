@@ -26,12 +26,14 @@ pub(super) fn slope(points: &[(f64, f64)]) -> Option<Slope> {
         let later = points.get(index + 1..).unwrap_or_default().iter();
         slopes.extend(later.filter(|it| it.0 > *at).map(|it| (it.1 - value) / (it.0 - at)));
     }
-    let median = quantile(&mut slopes, 0.5)?;
-    let quartiles = [quantile(&mut slopes, 0.25)?, quantile(&mut slopes, 0.75)?];
+    order_by(&mut slopes, f64::total_cmp);
+    let median = quantile(&slopes, 0.5)?;
+    let quartiles = [quantile(&slopes, 0.25)?, quantile(&slopes, 0.75)?];
     let agreeing = slopes.iter().filter(|it| **it * median > 0.0).count();
     let mut levels: Vec<f64> = points.iter().map(|(at, value)| value - median * at).collect();
+    order_by(&mut levels, f64::total_cmp);
     let agreement = agreeing as f64 / slopes.len() as f64;
-    Some(Slope { median, quartiles, agreement, level: quantile(&mut levels, 0.5)? })
+    Some(Slope { median, quartiles, agreement, level: quantile(&levels, 0.5)? })
 }
 
 /// Means of as many neighbours as it takes.
@@ -44,9 +46,8 @@ fn thinned(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
     points.chunks(size).map(mean).collect()
 }
 
-/// The value below which that share of all lies.
-fn quantile(values: &mut [f64], share: f64) -> Option<f64> {
-    order_by(values, f64::total_cmp);
+/// The value below which that share of sorted ones lies.
+fn quantile(values: &[f64], share: f64) -> Option<f64> {
     let last = values.len().checked_sub(1)?;
     // Between 0 and `last`.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "see above")]

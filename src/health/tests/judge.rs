@@ -205,6 +205,10 @@ fn a_disk_is_judged_by_when_it_is_full() {
         let moment = Moment { now_secs: series.end_secs(), peers_secs: None };
         assert_eq!(judge(&diamond("disk-fills"), Some(&series), moment).state, expected, "{per_hour}");
     };
+    let stopped = (0..2880).map(|minute| if minute < 2000 { 1e9 - 2e5 * f64::from(minute) } else { GAP });
+    let moment = Moment { now_secs: 2880 * 60, peers_secs: None };
+    let stopped = judge(&diamond("disk-fills"), Some(&Series::new(0, 60, stopped.collect())), moment);
+    assert_eq!(stopped, Judgement::unknown(Reason::FewPoints), "it is not measured any more");
     check(0.0, State::Well);
     check(-1e6, State::Well);
     check(2e6, State::Well);
