@@ -9,11 +9,11 @@
 //!            |
 //!         browser      the only room that calls browser APIs: fetch, canvas, clock, storage, observers, Intl
 //!  - - - - - | - - - - - - - - - - - - - - below this line all is pure and runs natively
-//!          share           share: what is shown as a table, a picture, a sentence, a snippet to take away
-//!            |
+//!     share     health     share: what is shown as a table, a picture, a sentence, a snippet to take away;
+//!       |         |        health: checks -> states -> incidents
 //!   view   chart   store    view: a page as a value <-> its URL;  chart: series -> model -> drawing;
 //!     |      |       |      store: who asked what, what is known, what to ask next
-//!     |    layout    |      layout: graphs of a producer, as data
+//!     |    layout    |      layout: graphs and checks of a producer, as data
 //!     |      |       |
 //!     +-- graphite --+      graphite: the one door: what we ask, what we accept; the demo fleet
 //!            |
@@ -46,6 +46,7 @@ pub mod chart;
 pub mod config;
 pub mod error;
 pub mod graphite;
+pub mod health;
 pub mod layout;
 pub mod series;
 pub mod share;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::series::{Expression, Fold};
 use crate::words::Unit;
 
+use super::check::Check;
 use super::parts::Part;
 
 /// How a producer names its metrics, with the graphs made of them.
@@ -27,6 +28,8 @@ pub struct Layout {
     pub rows: Vec<Rc<Column>>,
     /// What is marked on all graphs of an instance.
     pub events: Vec<EventRule>,
+    /// What is held against the values of every instance.
+    pub checks: Vec<Rc<Check>>,
 }
 
 /// What is told from a series and marked on all graphs of the same instance.
@@ -239,5 +242,10 @@ impl Layout {
     /// The graph of this id.
     pub fn graph(&self, id: &str) -> Option<&Rc<Graph>> {
         self.graphs.iter().find(|graph| graph.id == id)
+    }
+
+    /// The check of this id.
+    pub fn check(&self, id: &str) -> Option<&Rc<Check>> {
+        self.checks.iter().find(|check| check.id == id)
     }
 }

@@ -1,8 +1,11 @@
 //! How a producer names its metrics, and the graphs that are made of them, as data.
 //!
 //! A layout is one JSON file (`assets/layouts/diamond.json`). Reading goes in two steps: [`raw`] is what the
-//! file says, [`Layout`] what has been checked. A deployer adds a graph by editing the file.
+//! file says, [`Layout`] what has been validated. A deployer adds a graph or
+//! a check by editing the file.
 
+mod check;
+mod check_read;
 mod error;
 mod events;
 mod figures;
@@ -12,6 +15,7 @@ mod question;
 mod raw;
 mod read;
 
+pub use check::{Check, Nulls, Reach, Rule, checks_asked, reach_secs};
 pub use error::LayoutError;
 pub use events::{Telling, tellings};
 pub use figures::{Figures, figures_asked, keys_asked, lowest};

@@ -20,6 +20,31 @@ pub(super) struct RawLayout {
     pub(super) rows: Vec<RawRow>,
     #[serde(default)]
     pub(super) events: Vec<RawEvent>,
+    #[serde(default)]
+    pub(super) checks: Vec<RawCheck>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCheck {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) unit: String,
+    pub(super) value: String,
+    pub(super) when: String,
+    pub(super) warning: Option<f64>,
+    pub(super) critical: Option<f64>,
+    pub(super) window_minutes: u32,
+    pub(super) share: Option<f64>,
+    #[serde(default)]
+    pub(super) nulls: String,
+    pub(super) means: String,
+    #[serde(rename = "do")]
+    pub(super) advice: String,
+    #[serde(default)]
+    pub(super) graph: String,
+    #[serde(default)]
+    pub(super) link: String,
 }
 
 #[derive(Deserialize)]

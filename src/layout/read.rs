@@ -37,13 +37,14 @@ impl Layout {
         let keys = keys.map(|(index, key)| reader.key(index, key)).collect::<Result<_, _>>()?;
         let events = raw.events.iter().enumerate().map(|(index, it)| event(index, it));
         let events = events.collect::<Result<_, LayoutError>>()?;
+        let checks = reader.checks(&raw.checks, &graphs)?;
         let (name, heartbeat) = (raw.layout, raw.heartbeat);
-        Ok(Self { name, heartbeat, facts, keys, parts: reader.parts, graphs, rows, events })
+        Ok(Self { name, heartbeat, facts, keys, parts: reader.parts, graphs, rows, events, checks })
     }
 }
 
 /// Reads graphs with the parts at hand that they may name.
-struct Reader {
+pub(super) struct Reader {
     parts: Vec<Part>,
 }
 
@@ -178,7 +179,12 @@ impl Reader {
     }
 
     /// The one part that an expression names.
-    fn part(&self, graph: &str, place: &str, value: &Expression) -> Result<Option<Part>, LayoutError> {
+    pub(super) fn part(
+        &self,
+        graph: &str,
+        place: &str,
+        value: &Expression,
+    ) -> Result<Option<Part>, LayoutError> {
         let mut found: Option<&Part> = None;
         for name in value.names().iter().filter_map(|name| placeholder(name)) {
             let part = self.parts.iter().find(|part| part.name == name);
@@ -206,19 +212,24 @@ fn placeholder(name: &str) -> Option<&str> {
     Some(rest.split_once('}').map_or(rest, |(inside, _)| inside))
 }
 
-fn expression(graph: &str, place: &str, text: &str) -> Result<Expression, LayoutError> {
+pub(super) fn expression(graph: &str, place: &str, text: &str) -> Result<Expression, LayoutError> {
     Expression::parse(text).map_err(|error| LayoutError::new(graph, place, error.to_string()))
 }
 
 /// The row of a table whose name stands in the file, or a fault that lists the names there are.
-fn choose<T: Copy>(graph: &str, place: &str, text: &str, table: &[(&str, T)]) -> Result<T, LayoutError> {
+pub(super) fn choose<T: Copy>(
+    graph: &str,
+    place: &str,
+    text: &str,
+    table: &[(&str, T)],
+) -> Result<T, LayoutError> {
     table.iter().find(|(name, _)| *name == text).map(|(_, it)| *it).ok_or_else(|| {
         let names: Vec<&str> = table.iter().map(|(name, _)| *name).filter(|name| !name.is_empty()).collect();
         LayoutError::new(graph, place, format!("“{text}” is none of {}", names.join(", ")))
     })
 }
 
-fn unit(graph: &str, place: &str, text: &str) -> Result<Unit, LayoutError> {
+pub(super) fn unit(graph: &str, place: &str, text: &str) -> Result<Unit, LayoutError> {
     Unit::parse(text).ok_or_else(|| {
         let names: Vec<&str> = Unit::names().collect();
         LayoutError::new(graph, place, format!("“{text}” is none of {}", names.join(", ")))

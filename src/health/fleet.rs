@@ -1,0 +1,144 @@
+//! All checks of a layout, held against all instances of a project.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::graphite::{Answer, Node};
+use crate::layout::{Check, Layout, Part, Reach};
+use crate::series::{Series, order_by};
+
+use super::judge::{Moment, judge};
+use super::judgement::{Judgement, Since};
+use super::silence::tells_silence;
+use super::state::State;
+
+/// What a check found of an instance, or of one of its parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The project.
+    pub project: Node,
+    /// The instance.
+    pub instance: Node,
+    /// The part, where the check is on parts.
+    pub part: Option<Node>,
+    /// The check.
+    pub check: Rc<Check>,
+    /// What was found.
+    pub judgement: Judgement,
+}
+
+/// The series that came for what a project was asked, by how far back they reach and literal path.
+#[derive(Clone, Debug, Default)]
+pub struct Readings {
+    recent: HashMap<Rc<str>, Rc<Series>>,
+    long: HashMap<Rc<str>, Rc<Series>>,
+}
+
+impl Readings {
+    /// Adds the series in what came for one reach.
+    pub fn add<'a>(&mut self, reach: Reach, answers: impl Iterator<Item = &'a Answer>) {
+        for found in answers.flat_map(|answer| &answer.found) {
+            if let Some(path) = &found.path {
+                self.insert(reach, Rc::clone(path), Rc::clone(&found.series));
+            }
+        }
+    }
+
+    /// Adds the series of a path.
+    pub fn insert(&mut self, reach: Reach, path: Rc<str>, series: Rc<Series>) {
+        self.of_mut(reach).insert(path, series);
+    }
+
+    fn of_mut(&mut self, reach: Reach) -> &mut HashMap<Rc<str>, Rc<Series>> {
+        match reach {
+            Reach::Recent => &mut self.recent,
+            Reach::Long => &mut self.long,
+        }
+    }
+
+    fn get(&self, reach: Reach, path: &str) -> Option<Rc<Series>> {
+        let of = if reach == Reach::Long { &self.long } else { &self.recent };
+        of.get(path).map(Rc::clone)
+    }
+}
+
+/// Judges all instances of a project. `parts` lists the parts of an instance.
+///
+/// An instance that is silent is judged by that alone: what its other checks last said is no longer known.
+pub fn judge_all(
+    layout: &Layout,
+    project: &Node,
+    instances: &[Node],
+    parts: &dyn Fn(&Node, &Part) -> Vec<Node>,
+    readings: &Readings,
+    now_secs: i64,
+) -> Vec<Finding> {
+    let lasts: Vec<Option<i64>> =
+        instances.iter().map(|it| last_secs(layout, project, it, readings, now_secs)).collect();
+    let mut newest: Vec<i64> = lasts.iter().flatten().copied().collect();
+    order_by(&mut newest, |a, b| b.cmp(a));
+    let judged = instances.iter().zip(&lasts).map(|(instance, last)| {
+        // The newest of the others: the second of all, where this one is the first.
+        let is_newest = last.is_some() && newest.first().copied() == *last;
+        let moment = Moment { now_secs, peers_secs: newest.get(usize::from(is_newest)).copied() };
+        judge_instance(layout, project, instance, parts, readings, moment)
+    });
+    judged.flatten().collect()
+}
+
+/// When the newest point of an instance's heartbeat ended.
+fn last_secs(
+    layout: &Layout,
+    project: &Node,
+    instance: &Node,
+    readings: &Readings,
+    now_secs: i64,
+) -> Option<i64> {
+    let series = readings.get(Reach::Recent, &format!("{project}.{instance}.{}", layout.heartbeat))?;
+    let (at_secs, _) = series.last_before(now_secs)?;
+    Some(at_secs.saturating_add(i64::from(series.step_secs())))
+}
+
+/// Judges one instance; `moment` tells when the newest point of any other one ended.
+pub fn judge_instance(
+    layout: &Layout,
+    project: &Node,
+    instance: &Node,
+    parts: &dyn Fn(&Node, &Part) -> Vec<Node>,
+    readings: &Readings,
+    moment: Moment,
+) -> Vec<Finding> {
+    let finding = |check: &Rc<Check>, part: Option<Node>, judgement| Finding {
+        project: project.clone(),
+        instance: instance.clone(),
+        part,
+        check: Rc::clone(check),
+        judgement,
+    };
+    let judged = |check: &Rc<Check>, part: Option<Node>| {
+        let series =
+            check.series(project, instance, part.as_ref(), &|path| readings.get(check.reach(), path));
+        let judgement = judge(check, series.as_deref(), moment);
+        finding(check, part, judgement)
+    };
+    let (silence, others): (Vec<&Rc<Check>>, Vec<_>) = layout.checks.iter().partition(|it| tells_silence(it));
+    let mut findings: Vec<Finding> = silence.into_iter().map(|check| judged(check, None)).collect();
+    let silent: Option<Option<Since>> =
+        findings.iter().find(|it| it.judgement.state == State::Silent).map(|it| it.judgement.since);
+    for check in others {
+        findings.extend(match (&check.part, silent) {
+            (_, Some(since)) => vec![finding(check, None, Judgement::of_silent_instance(since))],
+            (None, None) => vec![judged(check, None)],
+            (Some(part), None) => {
+                parts(instance, part).into_iter().map(|node| judged(check, Some(node))).collect()
+            }
+        });
+    }
+    findings
+}
+
+/// The state of an instance among what was found.
+pub fn state_of(findings: &[Finding], instance: &Node) -> State {
+    let own = findings.iter().filter(|it| it.instance == *instance);
+    State::of_all(own.map(|it| it.judgement.state))
+}

@@ -1,0 +1,41 @@
+//! Checks to states to incidents: what is broken, since when, and whether it is one thing.
+//!
+//! ```text
+//!   layout::Check + series -> judge -> Judgement     a state, and all that shows why
+//!   all checks x all instances -> judge_all -> Finding
+//!   findings -> incidents -> Incident                what broke together
+//! ```
+//!
+//! Only steps that have ended count, and never a single point alone: a state needs two beyond its limit. A state
+//! outlives what caused it for a while (see `damp`), so that what comes and goes stays one state. What is missing
+//! is unknown, never well; who is silent can be told only while others report.
+
+mod damp;
+mod falls;
+mod fill;
+mod fills;
+mod fleet;
+mod groups;
+mod incident;
+mod judge;
+mod judgement;
+mod names;
+mod said;
+mod silence;
+mod slope;
+mod state;
+mod sweep;
+
+pub use fill::{Basis, Fill, fill};
+pub use fleet::{Finding, Readings, judge_all, judge_instance, state_of};
+pub use incident::{Incident, incidents};
+pub use judge::{Moment, judge};
+pub use judgement::{Clears, Judgement, Reason, Since};
+pub use state::State;
+
+#[cfg(test)]
+#[path = "tests/demo.rs"]
+mod demo_tests;
+#[cfg(test)]
+#[path = "tests/fill.rs"]
+mod fill_tests;
