@@ -136,7 +136,8 @@ fn a_number_and_a_curve_stand_in_the_text() {
         tab.enter(0).await;
         tab.until("a curve", "isPainted(one('.spark canvas'))").await;
         tab.until("and its value", "/^[0-9.]+$/.test(text('.spark b'))").await;
-        let path = format!("{PROJECT}.deployment-db14.loadavg.01");
+        // The value that stands for the load is that of fifteen minutes.
+        let path = format!("{PROJECT}.deployment-db14.loadavg.15");
         last_is_of_graphite(tab, "text('.spark b')", &path).await;
         tab.leave().await;
         let line = "box(one('p iframe')).height <= 24 && box(one('p iframe')).width <= 200";

@@ -25,7 +25,7 @@ pub(crate) fn parted(of: &Program, program: &[u8], script: &str, old_name: &str)
     let parts = parts(program, of.profile)?;
     let (first, rest) = (optimised(of, "first", &parts.first)?, optimised(of, "rest", &parts.rest)?);
     let name = format!("{}-{:016x}", of.name, fingerprint(&[script.as_bytes(), &first, &rest].concat()));
-    let script = glue::of_parts(script, of.script, &format!("{name}_rest.wasm"))?;
+    let script = glue::of_parts(script, of.looks_for_ms, &format!("{name}_rest.wasm"))?;
     let script = script.replace(&format!("{old_name}_bg.wasm"), &format!("{name}_bg.wasm"));
     Ok(Parted { name, script, first, rest })
 }

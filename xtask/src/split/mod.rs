@@ -37,8 +37,8 @@ pub(crate) struct Program {
     profile: &'static str,
     /// The file of that list.
     pub(crate) profile_file: &'static str,
-    /// What fetches its rest, and when.
-    script: &'static str,
+    /// Who has looked for so long gets the rest before it is needed; nobody does where nothing is said.
+    looks_for_ms: Option<u32>,
 }
 
 /// The program of the page.
@@ -46,7 +46,7 @@ pub(crate) const PAGE: Program = Program {
     name: "nagf",
     profile: include_str!("page.profile"),
     profile_file: "xtask/src/split/page.profile",
-    script: include_str!("rest.js"),
+    looks_for_ms: Some(30_000),
 };
 
 /// The program of one graph in somebody else's page.
@@ -54,7 +54,8 @@ pub(crate) const EMBED: Program = Program {
     name: "embed",
     profile: include_str!("embed.profile"),
     profile_file: "xtask/src/split/embed.profile",
-    script: include_str!("embed_rest.js"),
+    // A page may have ten of them.
+    looks_for_ms: None,
 };
 
 /// The two parts of a program.

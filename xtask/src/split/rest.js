@@ -1,6 +1,6 @@
 
-// The rest of the program: on its way as soon as the visitor does something, or has looked for half a minute; fetched
-// at once, while all waits, should something of it be called before.
+// The rest of the program: on its way as soon as the visitor does something, or has looked long enough, where that is
+// said; fetched at once, while all waits, should something of it be called before.
 const REST = new URL('REST_FILE', import.meta.url);
 let isRestOnItsWay = false;
 
@@ -27,4 +27,5 @@ function fetchRest() {
 for (const act of ['keydown', 'pointerdown', 'pointermove', 'touchstart', 'wheel']) {
     addEventListener(act, prefetchRest, { capture: true, passive: true });
 }
-setTimeout(prefetchRest, 30_000);
+const LOOKS_FOR_MS = REST_LOOKS_FOR_MS;
+if (LOOKS_FOR_MS !== null) setTimeout(prefetchRest, LOOKS_FOR_MS);
