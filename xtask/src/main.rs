@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod configure;
 mod csp;
+mod date;
 mod dist;
 mod driver;
 mod flags;

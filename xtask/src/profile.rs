@@ -48,7 +48,7 @@ const VISITS: [&str; 18] = [
 ];
 
 /// Where first visits of one graph in another page lead.
-const EMBEDS: [&str; 11] = [
+const EMBEDS: [&str; 12] = [
     "?project=deployment-prep&instance=deployment-db14&graph=cpu&embed=panel&slow",
     "?project=deployment-prep&instance=deployment-db14&graph=load&embed=panel&refresh=10",
     "?project=deployment-prep&instance=deployment-db14&graph=network&range=week&embed=panel&theme=dark",
@@ -56,6 +56,7 @@ const EMBEDS: [&str; 11] = [
     "?project=deployment-prep&instance=deployment-db14&graph=puppetagent&embed=panel&legend=off",
     "?project=deployment-prep&instance=deployment-ores02&graph=memory&embed=panel&time=off",
     "?project=deployment-prep&graph=cpu&embed=panel",
+    "?project=deployment-prep&instance=deployment-db11&graph=cpu&embed=panel",
     "?project=deployment-prep&graph=disk-inodes&embed=panel&title=off",
     "?project=deployment-prep&instance=deployment-db14&graph=cpu&from=1795000000&until=1795040000&embed=panel&tz=Asia/Tokyo",
     "?project=deployment-prep&instance=deployment-db14&graph=cpu&embed=number&refresh=10",

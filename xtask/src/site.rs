@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use crate::build::gzip;
-use crate::csp;
 use crate::http::{Request, Response};
+use crate::{csp, date};
 
 /// The file that says which sources there are.
 pub(crate) const CONFIG: &str = "assets/config.json";
@@ -76,6 +76,8 @@ fn found(request: &Request, name: &str, body: Vec<u8>, gzipped: bool) -> Respons
         ("ETag", tag.clone()),
         ("Vary", "Accept-Encoding".to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
+        // As every host does; the page reads it.
+        ("Date", date::now()),
     ];
     if gzipped {
         headers.push(("Content-Encoding", "gzip".to_owned()));
