@@ -7,7 +7,7 @@ use crate::chart::{Picture, Size};
 use crate::ui::hooks::{Remote, use_compared, use_life, use_picture, use_seconds, use_visible, use_width};
 use crate::ui::parts::{
     PanelProps, Whose, headline, image, image_words, legend, panel_ask, panel_body, panel_meta,
-    panel_sentence, resolution,
+    panel_sentence, resolution, whose,
 };
 use crate::ui::site::{Around, use_around};
 use crate::view::{Embed, Form, Range, View};
@@ -75,13 +75,6 @@ pub(super) fn EmbedPanel(props: &EmbedPanelProps) -> Html {
                 { out(view, "", html! { words.text("embed-open") }) }
             </div>
         </figure>
-    }
-}
-
-fn whose(panel: &PanelProps) -> &str {
-    match &panel.whose {
-        Whose::Instance(instance) => instance.as_str(),
-        Whose::All => panel.project.as_str(),
     }
 }
 

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::browser::now_secs;
 use crate::chart::{Picture, Size};
 use crate::ui::hooks::{Remote, use_picture, use_seconds, use_visible, use_width};
-use crate::ui::parts::{PanelProps, Plot, Whose, headline, panel_ask, panel_sentence};
+use crate::ui::parts::{PanelProps, Plot, headline, panel_ask, panel_sentence, whose};
 use crate::ui::site::{Around, use_around};
 use crate::view::Form;
 use crate::words::Words;
@@ -56,13 +56,6 @@ pub(super) fn Short(props: &ShortProps) -> Html {
     };
     let class = if props.form == Form::Spark { "spark" } else { "number" };
     html! { <figure aria-label={panel_sentence(site, moment, panel, &remote)}>{ out(view, class, content) }</figure> }
-}
-
-fn whose(panel: &PanelProps) -> &str {
-    match &panel.whose {
-        Whose::Instance(instance) => instance.as_str(),
-        Whose::All => panel.project.as_str(),
-    }
 }
 
 /// The value, or the word for why there is none.

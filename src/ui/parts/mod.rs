@@ -47,7 +47,7 @@ pub(super) use link::{Dress, link};
 pub(super) use notices::{SourceNotice, fault_words, link_notice};
 pub(super) use panel::{
     Panel, PanelProps, PanelSize, Whose, ask as panel_ask, body as panel_body, headline, meta as panel_meta,
-    sentence as panel_sentence,
+    sentence as panel_sentence, whose,
 };
 pub(super) use plot::{Plot, legend_colors, plot_width};
 pub(super) use ranges::{range_bar, span_words, stretch_words};

@@ -262,7 +262,7 @@ fn no_such_metric(words: &Words, names: &[String]) -> Html {
 }
 
 /// The name of whose picture it is.
-fn whose(props: &PanelProps) -> &str {
+pub(crate) fn whose(props: &PanelProps) -> &str {
     match &props.whose {
         Whose::Instance(instance) => instance.as_str(),
         Whose::All => props.project.as_str(),

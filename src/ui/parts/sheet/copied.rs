@@ -15,7 +15,6 @@ pub(super) fn copied(
     button: &str,
     text: String,
     said: &UseStateHandle<String>,
-    beside: Html,
 ) -> Html {
     let onclick = {
         let (text, said) = (text.clone(), said.setter());
@@ -34,7 +33,6 @@ pub(super) fn copied(
             <textarea key="text" readonly={true} rows="4" spellcheck="false" aria-label={name.to_owned()} value={text} {onfocus} />
             <div class="copied-row">
                 <button type="button" class="button primary grow" {onclick}>{ icon(Sign::Copy, 16) }{ button }</button>
-                { beside }
             </div>
             <p class="small" role="status">{ (**said).clone() }</p>
         </div>

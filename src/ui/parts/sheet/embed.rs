@@ -91,7 +91,7 @@ pub(super) fn EmbedTab(props: &EmbedTabProps) -> Html {
             if is_frame {
                 { forms(&around, &embed) }
             }
-            { copied(words, &words.text("share-embed"), &words.text("share-copy"), text, &said, html! {}) }
+            { copied(words, &words.text("share-embed"), &words.text("share-copy"), text, &said) }
             <p key="note" class="small subtle">{ words.text(&note) }</p>
         </>
     }

@@ -36,7 +36,7 @@ pub(super) fn LinkTab(props: &LinkTabProps) -> Html {
                     <ul class="chips">{ for chips.iter().map(chip) }</ul>
                 </div>
             }
-            { copied(words, &words.text("share-link"), &words.text("share-copy-link"), text, &said, html! {}) }
+            { copied(words, &words.text("share-link"), &words.text("share-copy-link"), text, &said) }
             if *frozen {
                 <p key="lasts" class="small subtle">{ lasts(&around, span) }</p>
             }

@@ -69,7 +69,7 @@ fn link_of(around: &Around, link: &Linked, said: &UseStateHandle<String>) -> Htm
             };
             html! {
                 <>
-                    { copied(words, &words.text("share-link"), &words.text("share-copy-link"), address.clone(), said, html! {}) }
+                    { copied(words, &words.text("share-link"), &words.text("share-copy-link"), address.clone(), said) }
                     <p class="small subtle">{ hint }</p>
                 </>
             }
