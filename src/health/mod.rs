@@ -20,6 +20,7 @@ mod incident;
 mod judge;
 mod judgement;
 mod names;
+mod overall;
 mod said;
 mod silence;
 mod slope;
@@ -31,6 +32,7 @@ pub use fleet::{Finding, Readings, judge_all, judge_instance, state_of};
 pub use incident::{Incident, incidents};
 pub use judge::{Moment, judge};
 pub use judgement::{Clears, Judgement, Reason, Since};
+pub use overall::Health;
 pub use state::State;
 
 #[cfg(test)]

@@ -239,6 +239,15 @@ impl Graph {
 }
 
 impl Layout {
+    /// The same layout with one check critical beyond another value, and no warning before that: to ask "what if".
+    pub fn with_limit(&self, check: &str, critical: f64) -> Self {
+        let changed = |it: &Rc<Check>| match it.id == check {
+            true => Rc::new(it.with_limits(None, Some(critical))),
+            false => Rc::clone(it),
+        };
+        Self { checks: self.checks.iter().map(changed).collect(), ..self.clone() }
+    }
+
     /// The graph of this id.
     pub fn graph(&self, id: &str) -> Option<&Rc<Graph>> {
         self.graphs.iter().find(|graph| graph.id == id)

@@ -5,12 +5,13 @@ use std::cell::RefCell;
 use yew::prelude::*;
 
 use crate::graphite::{Node, Tree};
+use crate::health::Health;
 use crate::layout::Figures;
 use crate::view::{Page, Span, View};
 
 use super::hooks::{
-    Commands, Known, Place, use_address, use_everywhere, use_figures, use_focus, use_images_only, use_keys,
-    use_moment_of, use_project_tree, use_title,
+    Commands, Known, Patient, Place, use_address, use_everywhere, use_figures, use_focus, use_health,
+    use_images_only, use_keys, use_moment_of, use_project_tree, use_title,
 };
 use super::pages::{
     DoctorPage, GraphPage, HomePage, InstancePage, ProjectPage, SnapshotPage, lost_instance, lost_project,
@@ -18,7 +19,7 @@ use super::pages::{
 };
 use super::parts::{Everywhere, Header, Help, SourceNotice, SpanPicker, footer, link_notice};
 use super::shared::Shared;
-use super::site::{Around, Pick, Site};
+use super::site::{Around, Moment, Pick, Site};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ShellProps {
@@ -55,6 +56,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     // They need no names, so they are asked for beside them.
     let asked_project = project.filter(|_| !is_lost);
     let figures = use_figures(&site.hub, &site.layout, asked_project, None, count, &moment);
+    let health = use_health(site, &moment, patient(&view, project, tree.value.as_ref(), &moment));
     let onpause = {
         let (paused, hub) = (paused.clone(), site.hub.clone());
         Callback::from(move |()| {
@@ -106,7 +108,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
             <HomePage view={view.clone()} known={everywhere.clone()} onturn={onturn.clone()} search_input={search_input.clone()} />
         },
         (Some(project), Known { value: Some(tree), .. }) => {
-            page_of(&around, &view, project, tree, figures, &everywhere)
+            page_of(&around, &view, project, tree, (figures, health), &everywhere)
         }
         (Some(project), Known { fault, .. }) => no_answer(site, project.as_str(), fault.as_ref()),
     };
@@ -130,13 +132,33 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     }
 }
 
+/// Whose health this page tells, if any.
+fn patient(
+    view: &View,
+    project: Option<&Node>,
+    tree: Option<&Shared<Tree>>,
+    moment: &Moment,
+) -> Option<Patient> {
+    let is_told =
+        matches!(view.page(), Page::Project | Page::Grid | Page::Wall | Page::Problems | Page::Instance);
+    let (project, tree) = (project?.clone(), tree?.clone());
+    let of_old = matches!(view.span, Span::Absolute { .. });
+    (is_told && !tree.instances.is_empty()).then(|| Patient {
+        project,
+        instance: view.instance.clone().filter(|_| view.page() == Page::Instance),
+        tree,
+        until_secs: of_old.then(|| view.span.stretch(moment.now_secs, &moment.zone).1),
+        limit: view.limit.clone(),
+    })
+}
+
 /// The page of a project whose tree is known.
 fn page_of(
     around: &Around,
     view: &View,
     project: &Node,
     tree: &Shared<Tree>,
-    figures: Shared<Figures>,
+    (figures, health): (Shared<Figures>, Shared<Health>),
     everywhere: &Known<Everywhere>,
 ) -> Html {
     let (project, tree) = (project.clone(), tree.clone());
@@ -157,7 +179,7 @@ fn page_of(
         }
         _ => {
             let key = project.to_string();
-            html! { <ProjectPage {key} view={view.clone()} {project} {tree} {figures} /> }
+            html! { <ProjectPage {key} view={view.clone()} {project} {tree} {figures} {health} /> }
         }
     }
 }

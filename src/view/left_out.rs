@@ -30,6 +30,10 @@ pub enum Reason {
     NotComparable,
     /// It is no name of a time zone.
     NotAZone,
+    /// It is no name of what a check found.
+    NotAFinding,
+    /// It is no check and number.
+    NotALimit,
     /// It is no allowed number of seconds.
     NotSeconds,
     /// It is longer than allowed, or has control characters.
@@ -78,6 +82,8 @@ impl LeftOut {
             Reason::NotASeries => "left-out-not-a-series",
             Reason::NotComparable => "left-out-not-comparable",
             Reason::NotAZone => "left-out-not-a-zone",
+            Reason::NotAFinding => "left-out-not-a-finding",
+            Reason::NotALimit => "left-out-not-a-limit",
             Reason::NotSeconds => "left-out-not-seconds",
             Reason::NotText => "left-out-not-text",
             Reason::BrokenEscape => "left-out-broken-escape",

@@ -11,7 +11,9 @@ use super::choice::{Colors, List, Refresh, Sort, Theme};
 use super::compare::Compare;
 use super::embed::Embed;
 use super::filter::Filter;
+use super::finding_name::FindingName;
 use super::graph_id::GraphId;
+use super::limit::Limit;
 use super::metric_name::MetricName;
 use super::moving::{Move, Moving};
 use super::range::{Range, Ranges};
@@ -57,6 +59,20 @@ pub struct View {
     pub sort: Sort,
     /// The instance that stands for the project: the only one in its overview and its list.
     pub alone: Option<Node>,
+    /// The measure or check that a grid or wall shows; `None` is the first.
+    pub by: Option<GraphId>,
+    /// Instances that are shown side by side.
+    pub beside: Vec<Node>,
+    /// The check whose problems are shown; `None` is all.
+    pub check: Option<GraphId>,
+    /// The name of the state whose problems are shown; `None` is all.
+    pub state: Option<GraphId>,
+    /// The incident whose evidence is open.
+    pub incident: Option<FindingName>,
+    /// Another limit for a check.
+    pub limit: Option<Limit>,
+    /// For a screen on the wall of an office: nothing to press.
+    pub screen: bool,
     /// Series that are shown alone in their graphs.
     pub only: Vec<SeriesName>,
     /// Series that are not shown.
@@ -80,10 +96,27 @@ pub enum Page {
     Instance,
     /// One graph, of an instance or of all.
     Graph,
+    /// What is not well, of a project or of all.
+    Problems,
+    /// Every instance of a project as a cell.
+    Grid,
+    /// One measure of every instance of a project, one under another.
+    Wall,
+    /// What fills and what is too small in a project.
+    Capacity,
+    /// Some instances of a project side by side.
+    Side,
     /// The examination of the source.
     Doctor,
     /// Graphs that were kept with their values.
     Snapshot,
+}
+
+impl Page {
+    /// Whether it shows a project as a whole, and so stands in the row of views.
+    pub fn is_of_project(self) -> bool {
+        matches!(self, Self::Project | Self::Grid | Self::Wall | Self::Problems | Self::Capacity | Self::Side)
+    }
 }
 
 impl View {
@@ -108,6 +141,7 @@ impl View {
             theme: self.theme,
             colors: self.colors,
             refresh: self.refresh,
+            screen: self.screen,
             ..Self::default()
         }
     }
@@ -133,6 +167,11 @@ impl View {
     /// The project that this view is of.
     pub fn to_own_project(&self) -> Self {
         Self { project: self.project.clone(), compare: self.compare.clone(), ..self.home() }
+    }
+
+    /// Another page of the same project.
+    pub fn to_page(&self, page: Page) -> Self {
+        Self { chosen: Some(page).filter(|it| *it != Page::Project), ..self.to_own_project() }
     }
 
     /// An instance of the same project.

@@ -1,5 +1,7 @@
 //! What a view prints for its longer parameters.
 
+use crate::graphite::Node;
+
 use super::choice::Sort;
 use super::model::View;
 use super::range::{Range, Ranges};
@@ -14,6 +16,11 @@ pub(super) fn print_series(names: &[SeriesName]) -> Option<String> {
 
 pub(super) fn take_series(names: &mut Vec<SeriesName>) -> Option<String> {
     print_series(&std::mem::take(names))
+}
+
+pub(super) fn print_nodes(nodes: &[Node]) -> Option<String> {
+    let names: Vec<&str> = nodes.iter().map(Node::as_str).collect();
+    (!names.is_empty()).then(|| names.join(","))
 }
 
 pub(super) fn print_ranges(view: &View) -> Option<String> {

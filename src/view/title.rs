@@ -15,6 +15,8 @@ pub enum Title {
     Snapshot,
     /// All projects.
     Home,
+    /// A page of a project, or of all.
+    Page(Page, Option<Node>),
     /// A project.
     Project(Node),
     /// An instance of a project.
@@ -31,6 +33,9 @@ impl View {
         match self.page() {
             Page::Doctor => return Title::Doctor,
             Page::Snapshot => return Title::Snapshot,
+            page @ (Page::Problems | Page::Grid | Page::Wall | Page::Capacity | Page::Side) => {
+                return Title::Page(page, self.project.clone());
+            }
             _ => {}
         }
         let Some(project) = self.project.clone() else { return Title::Home };

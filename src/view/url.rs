@@ -5,7 +5,9 @@ mod parameters;
 use crate::config::closest;
 
 use super::anchor::Anchor;
-use super::choice::{SORT_BY_NAME, Sort, name_in};
+use crate::graphite::Node;
+
+use super::choice::{PAGES, SORT_BY_NAME, Sort, name_in};
 use super::embed::{FORMS, Switch, state, state_name};
 use super::known::Known;
 use super::left_out::{LeftOut, Reason};
@@ -177,6 +179,23 @@ impl Reading<'_> {
         Ok(names)
     }
 
+    /// `db1,db2`: what is no name is noted, the rest taken.
+    fn nodes(&mut self, parameter: &str, text: &str) -> Result<Vec<Node>, Problem> {
+        let mut nodes = Vec::new();
+        for (index, text) in text.split(',').filter(|it| !it.is_empty()).enumerate() {
+            match Node::new(text) {
+                _ if index >= MOST_SERIES => {
+                    self.note(parameter, text, Reason::TooMany.into());
+                    break;
+                }
+                Ok(name) if nodes.contains(&name) => {}
+                Ok(name) => nodes.push(name),
+                Err(_) => self.note(parameter, text, Reason::NotAName.into()),
+            }
+        }
+        Ok(nodes)
+    }
+
     fn sort(&mut self, text: &str) -> Result<(), Problem> {
         self.view.sort = match text {
             SORT_BY_NAME => Sort::Name,
@@ -223,6 +242,10 @@ impl Reading<'_> {
         let beside_graph = no_instance.or(self.view.graph.is_some().then_some(Reason::BesideGraph));
         let beside_instance = no_project.or(self.view.instance.is_some().then_some(Reason::BesideInstance));
         let beside_any = beside_instance.or(self.view.graph.is_some().then_some(Reason::BesideGraph));
+        if no_project.is_some() && self.view.page().is_of_project() && self.view.page() != Page::Problems {
+            let page = self.view.chosen.take().and_then(|it| name_in(&PAGES, &it)).unwrap_or_default();
+            self.note("page", &page, Reason::NeedsProject.into());
+        }
         let View { instance, graph, metric, anchor, compare, alone, only, hide, .. } = &mut self.view;
         let dropped = [
             ("compare", no_project.and_then(|it| Some((compare.take()?.to_string(), it)))),

@@ -129,7 +129,7 @@ fn what_is_malformed_is_left_out_with_a_note() {
         ("?project=p&instance=i&metric=a..b", "?project=p&instance=i | metric “a..b” NotAName"),
         ("?source=https://evil.example", " | source “https://evil.example” NoValue"),
         ("?source=bета", " | source “bета” NoValue"),
-        ("?page=gird", " | page “gird” NoValue"),
+        ("?page=gird", " | page “gird” NoValue (grid?)"),
         ("?from=yore", " | from “yore” NotATime"),
         ("?at=soon", " | at “soon” NotATime"),
         ("?project=p&alone=i", "?project=p&alone=i"),

@@ -6,7 +6,7 @@ use crate::browser::set_title;
 use crate::graphite::Node;
 use crate::ui::shared::Shared;
 use crate::ui::site::Site;
-use crate::view::{Span, Title, View};
+use crate::view::{Page, Span, Title, View};
 use crate::words::Words;
 
 /// What the browser's tab says.
@@ -20,6 +20,12 @@ pub(crate) fn use_title(site: &Shared<Site>, view: &View) {
             Title::Home => NAME.to_owned(),
             Title::Doctor => words.fill("title-page", &[&words.text("doctor"), NAME]),
             Title::Snapshot => words.fill("title-page", &[&words.text("snapshot"), NAME]),
+            Title::Page(page, of) => {
+                let name = words.text(page_key(*page));
+                let what =
+                    of.as_ref().map(|of| words.fill("title-in", &[&name, of.as_str()])).unwrap_or(name);
+                words.fill("title-page", &[&what, NAME])
+            }
             Title::Project(project) => words.fill("title-page", &[project.as_str(), NAME]),
             Title::Instance(project, instance) => {
                 let place = words.fill("title-in", &[instance.as_str(), project.as_str()]);
@@ -39,6 +45,18 @@ pub(crate) fn use_title(site: &Shared<Site>, view: &View) {
         let description = words.fill("title-description", &[&title, &stretch(words, span)]);
         set_title(&title, &description);
     });
+}
+
+/// The message key of the name of a view of a project.
+pub(crate) fn page_key(page: Page) -> &'static str {
+    match page {
+        Page::Problems => "title-problems",
+        Page::Grid => "title-grid",
+        Page::Wall => "title-wall",
+        Page::Capacity => "title-capacity",
+        Page::Side => "title-side",
+        _ => "title-project",
+    }
 }
 
 /// `last 24 hours`, or both ends as the address has them.

@@ -7,15 +7,17 @@ use yew::prelude::*;
 
 use crate::browser::replace;
 use crate::graphite::{Node, Tree};
+use crate::health::{Health, State};
 use crate::layout::{Figures, Graph, Layout};
 use crate::series::order_by;
 use crate::ui::hooks::{RowScales, use_visible};
-use crate::ui::parts::{Dress, Panel, Rows, Sign, State, Whose, alone, alone_button, icon, link};
+use crate::ui::parts::{Dress, Panel, Rows, Sign, Whose, alone, alone_button, icon, link};
 use crate::ui::shared::Shared;
-use crate::ui::site::{Around, use_around};
+use crate::ui::site::{Around, Site, use_around};
 use crate::view::{Anchor, Filter, GraphId, List, View, href, without_prefix};
 
 use super::overview::opened;
+use super::project::state_of;
 use super::{Spans, common_prefix};
 
 #[derive(Properties, PartialEq)]
@@ -25,6 +27,7 @@ pub(crate) struct InstancesProps {
     pub(crate) spans: Spans,
     pub(crate) tree: Shared<Tree>,
     pub(crate) figures: Shared<Figures>,
+    pub(crate) health: Shared<Health>,
 }
 
 #[component]
@@ -35,7 +38,7 @@ pub(crate) fn Instances(props: &InstancesProps) -> Html {
     let filter = use_state_eq(|| props.view.filter.clone());
     let prefix = common_prefix(&props.tree);
     let total = props.tree.instances.len();
-    let shown = shown(&site.layout, props, filter.as_ref());
+    let shown = shown(site, props, filter.as_ref());
     // nagf's page had every graph of every instance: that is where links into it lead.
     let as_panels = props.view.list == List::Panels
         || around.images_only
@@ -85,26 +88,19 @@ fn first_span(spans: &Spans) -> (i64, i64) {
     spans.first().map(|(_, span)| *span).unwrap_or_default()
 }
 
-/// The instances that fit the filter, those that fell silent first: theirs is the history that is looked for.
-fn shown(layout: &Layout, props: &InstancesProps, filter: Option<&Filter>) -> Vec<(Node, State)> {
+/// The instances that fit the filter, the worst first.
+fn shown(site: &Site, props: &InstancesProps, filter: Option<&Filter>) -> Vec<(Node, State)> {
     let alone = alone(&props.view, &props.tree);
     let fits = |name: &Node| match alone {
         Some(alone) => name == alone,
         None => filter.is_none_or(|it| it.matches(name.as_str())),
     };
     let names = props.tree.instances.iter().map(|it| it.name.clone()).filter(fits);
-    let mut shown: Vec<(Node, State)> =
-        names.map(|name| (name.clone(), state_of(layout, props, &name))).collect();
-    order_by(&mut shown, |(_, a), (_, b)| (*a != State::Silent).cmp(&(*b != State::Silent)));
+    let mut shown: Vec<(Node, State)> = names
+        .map(|name| (name.clone(), state_of(site, &props.project, &name, &props.health, &props.figures)))
+        .collect();
+    order_by(&mut shown, |(_, a), (_, b)| b.cmp(a));
     shown
-}
-
-fn state_of(layout: &Layout, props: &InstancesProps, instance: &Node) -> State {
-    match () {
-        () if !props.figures.is_known() => State::Unknown,
-        () if props.figures.reports(layout, &props.project, instance) => State::Reporting,
-        () => State::Silent,
-    }
 }
 
 fn list_choice(around: &Around, view: &View, as_panels: bool) -> Html {

@@ -4,10 +4,11 @@ use yew::prelude::*;
 
 use crate::browser::{Timer, scroll_to};
 use crate::graphite::{Node, Tree};
+use crate::health::{Health, State};
 use crate::layout::Figures;
 use crate::series::order_by;
 use crate::ui::hooks::RowScales;
-use crate::ui::parts::{Dress, State, compare_menu, link, range_bar};
+use crate::ui::parts::{Dress, compare_menu, link, range_bar, state_class};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Site, use_around};
 use crate::view::{Anchor, View};
@@ -26,6 +27,7 @@ pub(crate) struct ProjectProps {
     pub(crate) project: Node,
     pub(crate) tree: Shared<Tree>,
     pub(crate) figures: Shared<Figures>,
+    pub(crate) health: Shared<Health>,
 }
 
 #[component]
@@ -48,7 +50,7 @@ pub(crate) fn ProjectPage(props: &ProjectProps) -> Html {
             <div class="range-bar">{ range_bar(&around, &props.view) }{ compare_menu(&around, &props.view, Some(&props.tree)) }</div>
             { overview(&around, &of) }
             <Instances view={props.view.clone()} project={props.project.clone()} spans={spans.clone()}
-                tree={props.tree.clone()} figures={props.figures.clone()} />
+                tree={props.tree.clone()} figures={props.figures.clone()} health={props.health.clone()} />
         </>
     }
 }
@@ -83,20 +85,31 @@ fn sky(around: &Around, props: &ProjectProps) -> Html {
     if total > MOST_BARS || total == 0 || around.images_only {
         return html! { <div hidden={true} /> };
     }
-    let state = |name: &Node| match () {
-        () if !props.figures.is_known() => State::Reporting,
-        () if props.figures.reports(&site.layout, &props.project, name) => State::Reporting,
-        () => State::Silent,
-    };
+    let state = |name: &Node| state_of(site, &props.project, name, &props.health, &props.figures);
     let mut bars: Vec<(State, &Node)> =
         props.tree.instances.iter().map(|it| (state(&it.name), &it.name)).collect();
-    order_by(&mut bars, |(a, _), (b, _)| a.cmp(b));
+    order_by(&mut bars, |(a, _), (b, _)| b.cmp(a));
     let bar = |(state, name): &(State, &Node)| {
         let view = props.view.to_instance((*name).clone());
         let (title, label) = (Some(name.to_string()), Some(name.to_string()));
-        link(around, view, Dress { title, label, ..Dress::class(state.class()) }, html! {})
+        link(around, view, Dress { title, label, ..Dress::class(state_class(*state)) }, html! {})
     };
     html! { <nav class="sky" aria-label={site.words.text("sky-label")}>{ for bars.iter().map(bar) }</nav> }
+}
+
+/// The state of an instance; before it is judged no more than whether it reports.
+pub(super) fn state_of(
+    site: &Site,
+    project: &Node,
+    instance: &Node,
+    health: &Health,
+    figures: &Figures,
+) -> State {
+    match () {
+        () if health.is_known() => health.state(project, instance),
+        () if !figures.is_known() || figures.reports(&site.layout, project, instance) => State::Unknown,
+        () => State::Silent,
+    }
 }
 
 /// Scrolls to where the link leads, and once more when the first pictures have taken their place.

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::browser::{Scheme, now_ms, system_scheme};
 use crate::graphite::Tree;
-use crate::ui::hooks::{use_life, use_seconds};
+use crate::ui::hooks::{page_key, use_life, use_seconds};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, use_around};
 use crate::view::{Anchor, GraphId, Page, Theme, View};
@@ -44,7 +44,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
     let class = classes!("mark", (!is_home).then_some("inner"));
     let mark = Dress { class, label: Some(words.text("home-link")), ..Dress::default() };
     html! {
-        <header class="top">
+        <header class={classes!("top", props.view.page().is_of_project().then_some("has-tabs"))}>
             <a class="skip" href="#main">{ words.text("skip") }</a>
             <div class="top-in">
                 <div class={classes!("who", searching.then_some("searching"))}>
@@ -71,6 +71,9 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                     <div class="how" key="how"><span class="grow" />{ zone_choice(&around, &props.view) }</div>
                 } else if !is_home && props.view.page() != Page::Doctor {
                     <div class="how" key="how">
+                        if props.view.page().is_of_project() {
+                            { tabs(&around, &props.view) }
+                        }
                         { jump(&around, props) }
                         <span class="grow" />
                         { compare_menu(&around, &props.view, props.tree.as_deref()) }
@@ -111,6 +114,21 @@ fn crumbs(around: &Around, props: &HeaderProps) -> Html {
             <li key="project">{ link(around, props.view.to_own_project(), Dress::default(), html! { project.to_string() }) }</li>
             <li key="instance"><Menu label={instance.to_string()} hint={words.fill("menu-instances", &[instance.as_str()])} items={neighbours} /></li>
         </ol>
+    }
+}
+
+/// The views of a project; those of a page over all projects lead to none.
+fn tabs(around: &Around, view: &View) -> Html {
+    let words = &around.site.words;
+    let all = [Page::Project, Page::Grid, Page::Wall, Page::Problems, Page::Capacity];
+    let tab = |page: &Page| {
+        let dress = Dress { current: *page == view.page(), ..Dress::default() };
+        link(around, view.to_page(*page), dress, html! { words.text(page_key(*page)) })
+    };
+    html! {
+        if view.project.is_some() {
+            <nav key="tabs" class="tabs" aria-label={words.text("tabs-label")}>{ for all.iter().map(tab) }</nav>
+        }
     }
 }
 

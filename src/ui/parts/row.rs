@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::chart::{Absent, Picture, Size};
 use crate::graphite::{Node, Tree};
+use crate::health::State;
 use crate::layout::{Column, Figures};
 use crate::ui::hooks::{Ask, Remote, use_picture, use_visible};
 use crate::ui::shared::Shared;
@@ -15,7 +16,7 @@ use super::alone::alone_button;
 use super::link::{Dress, link};
 use super::panel::{Whose, headline};
 use super::plot::Plot;
-use super::shape::{State, shape};
+use super::shape::shape;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct RowProps {
@@ -76,7 +77,8 @@ pub(crate) fn Row(props: &RowProps) -> Html {
 fn state_words(site: &Site, props: &RowProps) -> String {
     match props.state {
         State::Silent => site.words.text("row-silent"),
-        State::Unknown | State::Reporting => String::new(),
+        State::Unknown | State::Well => String::new(),
+        state => site.words.text(state.key()),
     }
 }
 

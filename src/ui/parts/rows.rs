@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::browser::{focus_in, is_command, on_document, scroll_to, width_px};
 use crate::chart::ColorName;
 use crate::graphite::{Node, Tree};
+use crate::health::State;
 use crate::layout::{Column, Figures, Mark};
 use crate::ui::hooks::use_width;
 use crate::ui::shared::Shared;
@@ -14,7 +15,6 @@ use crate::view::{View, without_prefix};
 
 use super::legend::swatch;
 use super::row::Row;
-use super::shape::State;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct RowsProps {

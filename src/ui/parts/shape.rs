@@ -2,34 +2,27 @@
 
 use yew::prelude::*;
 
-/// What is known of an instance so far: whether it reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum State {
-    /// It sends nothing while others do.
-    Silent,
-    /// Nothing is known yet.
-    Unknown,
-    /// It reports.
-    Reporting,
-}
+use crate::health::State;
 
-impl State {
-    /// The class of its bar in the sky line.
-    pub(crate) fn class(self) -> &'static str {
-        match self {
-            Self::Silent => "silent",
-            Self::Unknown => "unknown",
-            Self::Reporting => "",
-        }
+/// The class of what is in a state.
+pub(crate) fn state_class(state: State) -> &'static str {
+    match state {
+        State::Critical => "critical",
+        State::Silent => "silent",
+        State::Warning => "warning",
+        State::Unknown => "unknown",
+        State::Well => "well",
     }
 }
 
 /// A state as a shape; the word stands beside it.
 pub(crate) fn shape(state: State) -> Html {
     let drawing = match state {
+        State::Critical => html! { <path d="M6 0l6 6-6 6-6-6z" /> },
+        State::Warning => html! { <path d="M6 .8L12 11.4H0z" /> },
         State::Silent => html! { <><circle cx="6" cy="6" r="4.6" /><path d="M2.8 9.2l6.4-6.4" /></> },
         State::Unknown => html! { <circle cx="6" cy="6" r="3" /> },
-        State::Reporting => html! { <circle class="well" cx="6" cy="6" r="3" /> },
+        State::Well => html! { <circle cx="6" cy="6" r="3" /> },
     };
-    html! { <svg class="shape" viewBox="0 0 12 12" aria-hidden="true">{ drawing }</svg> }
+    html! { <svg class={classes!("shape", state_class(state))} viewBox="0 0 12 12" aria-hidden="true">{ drawing }</svg> }
 }

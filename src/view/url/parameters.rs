@@ -3,16 +3,18 @@
 use crate::config::ZoneName;
 use crate::graphite::Node;
 
-use super::super::choice::{COLORS, Colors, LISTS, List, PAGES, Refresh, THEMES, Theme, name_in};
+use super::super::choice::{COLORS, Colors, LISTS, List, PAGES, Refresh, SCREEN_ON, THEMES, Theme, name_in};
 use super::super::compare::Compare;
 use super::super::embed::{Embed, FORMS, print_switch};
 use super::super::filter::Filter;
+use super::super::finding_name::FindingName;
 use super::super::graph_id::GraphId;
 use super::super::left_out::Reason;
+use super::super::limit::Limit;
 use super::super::metric_name::MetricName;
 use super::super::model::View;
 use super::super::origin::Origin;
-use super::super::print::{print_ranges, print_series, print_sort, print_time};
+use super::super::print::{print_nodes, print_ranges, print_series, print_sort, print_time};
 use super::super::time_text::TimeText;
 use super::super::value::{Problem, node, one_of, set, time};
 use super::Reading;
@@ -25,7 +27,7 @@ pub(super) struct Parameter {
 }
 
 /// All parameters, in the order in which they are printed; nagf's `project` and `range` as nagf had them.
-pub(super) const PARAMETERS: [Parameter; 27] = [
+pub(super) const PARAMETERS: [Parameter; 34] = [
     Parameter { name: "source", read: |it, text| it.source(text), print: |it| it.source.clone() },
     Parameter {
         name: "project",
@@ -118,6 +120,43 @@ pub(super) const PARAMETERS: [Parameter; 27] = [
         name: "hide",
         read: |it, text| it.series("hide", text).map(|names| it.view.hide = names),
         print: |it| print_series(&it.hide),
+    },
+    Parameter {
+        name: "by",
+        read: |it, text| set(&mut it.view.by, GraphId::parse(text).ok_or(Reason::NotAName.into())),
+        print: |it| it.by.as_ref().map(GraphId::to_string),
+    },
+    Parameter {
+        name: "beside",
+        read: |it, text| it.nodes("beside", text).map(|names| it.view.beside = names),
+        print: |it| print_nodes(&it.beside),
+    },
+    Parameter {
+        name: "check",
+        read: |it, text| set(&mut it.view.check, GraphId::parse(text).ok_or(Reason::NotAName.into())),
+        print: |it| it.check.as_ref().map(GraphId::to_string),
+    },
+    Parameter {
+        name: "state",
+        read: |it, text| set(&mut it.view.state, GraphId::parse(text).ok_or(Reason::NotAName.into())),
+        print: |it| it.state.as_ref().map(GraphId::to_string),
+    },
+    Parameter {
+        name: "incident",
+        read: |it, text| {
+            set(&mut it.view.incident, FindingName::parse(text).ok_or(Reason::NotAFinding.into()))
+        },
+        print: |it| it.incident.as_ref().map(FindingName::to_string),
+    },
+    Parameter {
+        name: "limit",
+        read: |it, text| set(&mut it.view.limit, Limit::parse(text).ok_or(Reason::NotALimit.into())),
+        print: |it| it.limit.as_ref().map(Limit::to_string),
+    },
+    Parameter {
+        name: "screen",
+        read: |it, text| one_of(&[(SCREEN_ON, true)], text).map(|is_on| it.view.screen = is_on),
+        print: |it| it.screen.then(|| SCREEN_ON.to_owned()),
     },
     Parameter {
         name: "embed",

@@ -1,0 +1,66 @@
+//! How a project is: what was found of all its instances, and the incidents behind that.
+
+use std::collections::HashMap;
+
+use crate::graphite::Node;
+
+use super::fleet::Finding;
+use super::incident::{Incident, incidents};
+use super::state::State;
+
+/// How a project is, as of an instant.
+#[derive(Clone, Debug, Default)]
+pub struct Health {
+    /// What every check found.
+    pub findings: Vec<Finding>,
+    /// What broke together: the worst first, of equally bad ones the oldest.
+    pub incidents: Vec<Incident>,
+    /// As of when, epoch seconds; `None` while nothing is known.
+    pub at_secs: Option<i64>,
+    states: HashMap<(Node, Node), State>,
+}
+
+impl Health {
+    /// Sums up what was found of all instances.
+    pub fn of(findings: Vec<Finding>, at_secs: i64) -> Self {
+        let incidents = incidents(&findings);
+        let mut states = HashMap::new();
+        for finding in &findings {
+            let own = states
+                .entry((finding.project.clone(), finding.instance.clone()))
+                .or_insert(finding.judgement.state);
+            *own = State::of_all([*own, finding.judgement.state]);
+        }
+        Self { findings, incidents, at_secs: Some(at_secs), states }
+    }
+
+    /// Whether anything is known.
+    pub fn is_known(&self) -> bool {
+        self.at_secs.is_some()
+    }
+
+    /// The state of an instance.
+    pub fn state(&self, project: &Node, instance: &Node) -> State {
+        self.states.get(&(project.clone(), instance.clone())).copied().unwrap_or(State::Unknown)
+    }
+
+    /// How many instances are in a state.
+    pub fn count(&self, state: State) -> usize {
+        self.states.values().filter(|it| **it == state).count()
+    }
+
+    /// The worst state of all.
+    pub fn worst(&self) -> State {
+        State::of_all(self.states.values().copied())
+    }
+
+    /// The incidents that touch an instance.
+    pub fn of_instance<'a>(
+        &'a self,
+        project: &'a Node,
+        instance: &'a Node,
+    ) -> impl Iterator<Item = &'a Incident> + 'a {
+        let is_touched = move |it: &&Incident| it.touched.iter().any(|(p, i)| p == project && i == instance);
+        self.incidents.iter().filter(is_touched)
+    }
+}
