@@ -1,6 +1,7 @@
 //! What holds of every address.
 
 use super::*;
+use crate::view::{FindingName, Limit};
 
 fn names() -> impl Strategy<Value = Node> {
     "[a-zA-Z0-9:@+=%#é-]{1,20}".prop_map(|it| Node::new(&it).unwrap())
@@ -47,7 +48,35 @@ fn embeds() -> impl Strategy<Value = Embed> {
     })
 }
 
+/// A view with what is asked of the checks and measures of a project, and nothing else.
+fn asked() -> impl Strategy<Value = View> {
+    let finding = (graphs(), names(), prop::option::of(names()))
+        .prop_map(|(check, instance, part)| FindingName { check, instance, part });
+    let limit = (graphs(), any::<i32>())
+        .prop_map(|(check, value)| Limit::new(check.as_str(), f64::from(value) / 8.0).unwrap());
+    (
+        prop::option::of(graphs()),
+        prop::collection::btree_set(names(), 0..4),
+        prop::option::of(graphs()),
+        prop::option::of(graphs()),
+        prop::option::of(finding),
+        prop::option::of(limit),
+        any::<bool>(),
+    )
+        .prop_map(|(by, beside, check, state, incident, limit, screen)| View {
+            by,
+            beside: beside.into_iter().collect(),
+            check,
+            state,
+            incident,
+            limit,
+            screen,
+            ..View::default()
+        })
+}
+
 /// Any view that names a project.
+#[allow(clippy::too_many_lines, reason = "a list of everything that a view says")]
 fn views() -> impl Strategy<Value = View> {
     let what = (
         names(),
@@ -73,11 +102,12 @@ fn views() -> impl Strategy<Value = View> {
         some_series(),
         prop::option::of(embeds()),
     );
-    (what, how, read).prop_map(
+    (what, how, read, asked()).prop_map(
         |(
             (project, instance, graph, span, anchor, compare),
             (theme, refresh, filter, sort, source, rows, old),
             (at, alone, only, hide, embed),
+            asked,
         )| View {
             // Only a graph stands in another page.
             embed: embed.filter(|_| graph.is_some() && !old),
@@ -99,13 +129,13 @@ fn views() -> impl Strategy<Value = View> {
             list: if rows { List::Rows } else { List::Panels },
             filter,
             sort: sort.map_or(Sort::Name, Sort::Graph),
-            by: None,
-            beside: Vec::new(),
-            check: None,
-            state: None,
-            incident: None,
-            limit: None,
-            screen: false,
+            by: asked.by,
+            beside: asked.beside,
+            check: asked.check,
+            state: asked.state,
+            incident: asked.incident,
+            limit: asked.limit,
+            screen: asked.screen,
             only,
             hide,
             anchor,
