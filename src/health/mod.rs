@@ -22,6 +22,7 @@ mod judgement;
 mod names;
 mod overall;
 mod said;
+mod sentence;
 mod silence;
 mod slope;
 mod state;
@@ -33,6 +34,7 @@ pub use incident::{Incident, incidents};
 pub use judge::{Moment, judge};
 pub use judgement::{Clears, Judgement, Reason, Since};
 pub use overall::Health;
+pub use sentence::Telling;
 pub use state::State;
 
 #[cfg(test)]
