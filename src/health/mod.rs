@@ -25,10 +25,12 @@ mod notice;
 mod overall;
 mod said;
 mod seen;
+mod sentence;
 mod silence;
 mod slope;
 mod state;
 mod sweep;
+mod tab_icon;
 
 pub use change::{Change, changes};
 pub use fill::{Basis, Fill, fill};
@@ -39,7 +41,9 @@ pub use judgement::{Clears, Judgement, Reason, Since};
 pub use notice::{Notice, notice};
 pub use overall::Health;
 pub use seen::Seen;
+pub use sentence::Telling;
 pub use state::State;
+pub use tab_icon::tab_icon;
 
 #[cfg(test)]
 #[path = "tests/demo.rs"]

@@ -1,10 +1,10 @@
 //! Several changes as one short notice, as a system shows it to somebody who does something else.
 
 use crate::graphite::Node;
-use crate::words::Words;
 
 use super::change::Change;
 use super::incident::Incident;
+use super::sentence::Telling;
 
 /// A notice shows no more lines than these.
 const MOST_LINES: usize = 4;
@@ -18,16 +18,11 @@ pub struct Notice {
     pub body: String,
 }
 
-/// What is said of changes in a project; nothing where there are none. `title` says what an incident is.
-pub fn notice(
-    words: &Words,
-    project: &Node,
-    changes: &[(Change, &Incident)],
-    title: &dyn Fn(&Incident) -> String,
-) -> Option<Notice> {
-    let line = |(change, incident): &(Change, &Incident)| match change {
-        Change::Ended => words.fill(change.key(), &[&title(incident)]),
-        _ => words.fill(change.key(), &[&title(incident), &words.text(incident.state.key())]),
+/// What is said of changes in a project; nothing where there are none.
+pub fn notice(telling: Telling<'_>, project: &Node, changes: &[(Change, &Incident)]) -> Option<Notice> {
+    let words = telling.words;
+    let line = |(change, incident): &(Change, &Incident)| {
+        words.fill(change.key(), &[&incident.title(telling), &words.text(incident.state.key())])
     };
     // A line that only says that there is one more takes as much room as that one.
     let shown = if changes.len() > MOST_LINES { MOST_LINES - 1 } else { changes.len() };

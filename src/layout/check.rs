@@ -19,6 +19,8 @@ pub struct Check {
     pub title: String,
     /// The unit of its limits.
     pub unit: Unit,
+    /// The unit of its values, where that is another: a forecast is in seconds, what is left is not.
+    pub measured: Unit,
     /// What is measured: of an instance, or of each of its parts where it names one.
     pub value: Expression,
     /// The part that its value names, if any.

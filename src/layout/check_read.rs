@@ -4,6 +4,7 @@
 //! "id", "title"        its name in URLs; a message key
 //! "value"              an expression; with a {part} in it each part is judged by itself
 //! "when"               over, under, falls, silent, fills
+//! "unit", "measured"   the unit of the limits, and of the value where that is another
 //! "warning", "critical"  limits in "unit"; one of them may be absent
 //! "window_minutes"     how far back points count
 //! "share"              which share of them must be beyond the limit, in percent; 100 when absent. Of what fills:
@@ -59,6 +60,7 @@ impl Reader {
             id: raw.id.clone(),
             title: raw.title.clone(),
             unit: unit("", &place("unit"), &raw.unit)?,
+            measured: unit("", &place("measured"), raw.measured.as_ref().unwrap_or(&raw.unit))?,
             part: self.part("", &place("value"), &value)?,
             value,
             rule: choose("", &place("when"), &raw.when, RULES)?,

@@ -98,6 +98,21 @@ pub struct Graph {
     pub rule: Option<f64>,
     /// Values are divided by the number of cores.
     pub per_core: bool,
+    /// The limits of a check that is held against its values.
+    pub limits: Vec<LimitLine>,
+}
+
+/// A limit that is drawn on a graph.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LimitLine {
+    /// Where it is.
+    pub value: f64,
+    /// Whether it is critical to be beyond it; else it is a warning.
+    pub is_critical: bool,
+    /// Whether values above are bad, or values below.
+    pub is_above: bool,
+    /// Since when it is broken, epoch seconds.
+    pub broke_at_secs: Option<i64>,
 }
 
 /// A picture of all instances together.
@@ -234,6 +249,7 @@ impl Graph {
             overview: None,
             rule: None,
             per_core: false,
+            limits: Vec::new(),
         }
     }
 }

@@ -5,6 +5,7 @@
 //! a check by editing the file.
 
 mod check;
+mod check_graph;
 mod check_read;
 mod error;
 mod events;
@@ -20,7 +21,7 @@ pub use error::LayoutError;
 pub use events::{Telling, tellings};
 pub use figures::{Figures, figures_asked, keys_asked, lowest};
 pub use graph::{
-    Axis, Column, EventRule, Graph, Headline, KeyFigure, Layer, Layout, Mark, Overview, Top, When,
+    Axis, Column, EventRule, Graph, Headline, KeyFigure, Layer, Layout, LimitLine, Mark, Overview, Top, When,
 };
 pub use parts::{Naming, Part, part_label};
 pub use question::{Bound, Scope, bind, with_peaks};

@@ -30,6 +30,7 @@ pub(super) struct RawCheck {
     pub(super) id: String,
     pub(super) title: String,
     pub(super) unit: String,
+    pub(super) measured: Option<String>,
     pub(super) value: String,
     pub(super) when: String,
     pub(super) warning: Option<f64>,

@@ -81,6 +81,7 @@ impl Reader {
             overview: None,
             rule: None,
             per_core: false,
+            limits: Vec::new(),
         };
         graph.overview = raw.overview.as_ref().map(|it| self.overview(&graph, it)).transpose()?;
         Ok(graph)

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::*;
 use crate::graphite::Node;
-use crate::health::{Judgement, Notice, Reason, Since, notice};
+use crate::health::{Judgement, Notice, Reason, Since, Telling, notice};
 use crate::layout::Layout;
+use crate::series::Zone;
 use crate::words::Words;
 
 const NOW: i64 = 1_790_000_000;
@@ -106,10 +107,11 @@ fn what_was_seen_is_not_told() {
 fn several_changes_are_one_notice() {
     let words = Words::english();
     let project = Node::new("p").unwrap();
-    let title = |it: &Incident| format!("{} {}", it.checks[0].0.id, it.touched[0].1);
+    let zone = Zone::utc();
+    let telling = Telling { words: &words, zone: &zone, now_secs: NOW, prefix: "" };
     let said = |before: &[&str], now: &[&str]| {
         let (before, now) = (health(before), health(now));
-        notice(&words, &project, &changes(&before, &now, &|_| false), &title)
+        notice(telling, &project, &changes(&before, &now, &|_| false))
     };
     assert_eq!(said(&[FULL], &[FULL]), None);
     let of = |body: &str| Some(Notice { title: "p · nagf".to_owned(), body: body.to_owned() });

@@ -6,11 +6,10 @@ use crate::browser::{
     Hub, Interval, Notices, ask_for_notices, is_hidden, is_watching, notices, notify, now_ms, now_secs,
     set_watching, spawn,
 };
-use crate::health::{Health, Incident, changes, notice};
+use crate::graphite::Node;
+use crate::health::{Health, Telling, changes, notice};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Moment, Site};
-use crate::view::View;
-use crate::words::Words;
 
 use super::health::RECENT_EVERY_SECS;
 use super::{Marks, Patient};
@@ -68,45 +67,43 @@ pub(crate) fn use_watched_moment(hub: &Hub, moment: &Moment, is_on: bool) -> Mom
     }
 }
 
-/// Tells changes from one judgement of a project to the next. The first one of each project, and what an address
-/// supposes, is no news.
+/// Who was judged, and how; nothing is told of a health that came with the question before.
+struct Last {
+    whose: Option<(Node, Option<Node>)>,
+    health: Shared<Health>,
+    is_foreign: bool,
+}
+
+/// Tells changes from one judgement of a project or an instance to the next. The first one is no news, nor is what an
+/// address supposes.
 #[hook]
 pub(crate) fn use_news(
     site: &Shared<Site>,
-    view: &View,
+    moment: &Moment,
     patient: Option<&Patient>,
     health: &Shared<Health>,
-    marks: &Marks,
-    is_on: bool,
+    (marks, is_on): (&Marks, bool),
 ) {
-    let last = use_mut_ref(|| None::<(Patient, Shared<Health>)>);
-    let is_of_now = view.limit.is_none() && patient.is_some_and(|it| it.until_secs.is_none());
-    let inputs = (health.clone(), patient.filter(|_| is_of_now).cloned(), is_on);
-    let (site, marks) = (site.clone(), marks.clone());
-    use_effect_with(inputs, move |(health, patient, is_on)| {
-        // What reaches far back comes after the rest, and is no news by that.
-        let Some(patient) = patient.as_ref().filter(|_| health.is_whole()) else { return };
+    let last = use_mut_ref(|| None::<Last>);
+    let is_plain = |it: &&Patient| it.limit.is_none() && it.until_secs.is_none();
+    let whose = patient.filter(is_plain).map(|it| (it.project.clone(), it.instance.clone()));
+    let (site, zone, marks) = (site.clone(), moment.zone.clone(), marks.clone());
+    use_effect_with((health.clone(), whose, is_on), move |(health, whose, is_on)| {
         let mut last = last.borrow_mut();
-        let before = last.replace((patient.clone(), health.clone()));
-        let of_same = before.filter(|(of, _)| {
-            *is_on && of.project == patient.project && of.instance == patient.instance
-        });
-        let Some((_, before)) = of_same else { return };
-        let told = changes(&before, health, &|it| marks.is_quiet(it));
-        let title = |it: &Incident| title(&site.words, it);
-        if let Some(notice) = notice(&site.words, &patient.project, &told, &title) {
+        let is_same = last.as_ref().is_some_and(|it| it.whose == *whose);
+        // What reaches far back comes after the rest, and is no news by that.
+        if is_same && !health.is_whole() {
+            return;
+        }
+        let is_foreign = last.as_ref().is_some_and(|it| it.health == *health && (!is_same || it.is_foreign));
+        let now = Last { whose: whose.clone(), health: health.clone(), is_foreign: is_foreign || !health.is_whole() };
+        let before = last.replace(now).filter(|it| is_same && !it.is_foreign);
+        let (Some(before), Some((project, _)), true) = (before, whose, *is_on) else { return };
+        let told = changes(&before.health, health, &|it| marks.is_quiet(it));
+        let now_secs = health.at_secs.unwrap_or_default();
+        let telling = Telling { words: &site.words, zone: &zone, now_secs, prefix: "" };
+        if let Some(notice) = notice(telling, project, &told) {
             notify(&notice.title, &notice.body);
         }
     });
-}
-
-/// `logstash04: Disk`, `38 of 60 instances: Puppet failing`.
-fn title(words: &Words, incident: &Incident) -> String {
-    let check = incident.checks.first().map(|(check, _)| words.text_or_self(&check.title)).unwrap_or_default();
-    match incident.touched.as_slice() {
-        [(_, instance)] => words.fill("incident-title-one", &[instance.as_str(), &check]),
-        touched => {
-            words.fill("incident-title-many", &[&touched.len().to_string(), &incident.of.to_string(), &check])
-        }
-    }
 }
