@@ -49,6 +49,8 @@ struct Inner {
     kept_ms: Cell<f64>,
     now_secs: Cell<i64>,
     paused: Cell<bool>,
+    /// Somebody is told what changes, though nobody looks.
+    watched: Cell<bool>,
     /// Looks for names that are on their way.
     looks: Cell<u32>,
     /// Counts how often the visitor did not want to wait.
@@ -79,6 +81,7 @@ impl Hub {
             kept_ms: Cell::new(0.0),
             now_secs: Cell::new(now_secs()),
             paused: Cell::new(false),
+            watched: Cell::new(false),
             looks: Cell::new(0),
             urges: Cell::new(0),
         }))
@@ -148,6 +151,16 @@ impl Hub {
         self.0.paused.set(paused);
         call_each(&self.0.lives);
         self.schedule(0.0);
+    }
+
+    /// Goes on asking while nobody looks, or stops.
+    pub fn watch(&self, watched: bool) {
+        self.0.watched.set(watched);
+    }
+
+    /// Whether nobody looks, or is told.
+    fn is_idle(&self) -> bool {
+        is_hidden() && !self.0.watched.get()
     }
 
     /// Tries again at once what failed.
@@ -235,7 +248,7 @@ impl Hub {
 
     fn is_turn(&self) -> bool {
         let store = self.0.store.borrow();
-        let is_watched = !self.0.paused.get() && !is_hidden();
+        let is_watched = !self.0.paused.get() && !self.is_idle();
         store.trouble().is_none() || (store.may_ask(now_ms()) && self.0.looks.get() == 0 && is_watched)
     }
 
@@ -248,7 +261,7 @@ impl Hub {
     fn pump(&self) {
         // A look for names that is on its way to a source in trouble is the probe.
         let is_probed = self.0.looks.get() > 0 && self.0.store.borrow().trouble().is_some();
-        if self.0.paused.get() || is_hidden() || is_probed {
+        if self.0.paused.get() || self.is_idle() || is_probed {
             return;
         }
         let abandoned = self.0.store.borrow_mut().abandoned();

@@ -115,13 +115,18 @@ fn several_changes_are_one_notice() {
     };
     assert_eq!(said(&[FULL], &[FULL]), None);
     let of = |body: &str| Some(Notice { title: "p · nagf".to_owned(), body: body.to_owned() });
-    assert_eq!(said(&[], &[FULL]), of("New, critical: disk db1"));
-    assert_eq!(said(&["warning disk.db1._srv -5"], &[FULL]), of("Worse, critical: disk db1"));
-    assert_eq!(said(&[FULL], &["well disk.db1._srv 0"]), of("Over: disk db1"));
+    assert_eq!(said(&[], &[FULL]), of("New, critical: db1 /srv: Disk nearly full"));
+    assert_eq!(
+        said(&["warning disk.db1._srv -5"], &[FULL]),
+        of("Worse, critical: db1 /srv: Disk nearly full")
+    );
+    assert_eq!(said(&[FULL], &["well disk.db1._srv 0"]), of("Over: db1 /srv: Disk nearly full"));
     let many: Vec<String> = (0..6).map(|it| format!("critical disk.m{it}._x -{}", it * 90 + 1)).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     assert_eq!(
         said(&[], &many),
-        of("New, critical: disk m5\nNew, critical: disk m4\nNew, critical: disk m3\nand 3 more")
+        of(
+            "New, critical: m5 /x: Disk nearly full\nNew, critical: m4 /x: Disk nearly full\nNew, critical: m3 /x: Disk nearly full\nand 3 more"
+        )
     );
 }

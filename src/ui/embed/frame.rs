@@ -7,8 +7,8 @@ use yew::prelude::*;
 use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, Graph};
 use crate::ui::hooks::{
-    Known, read, use_figures, use_focus, use_height_told, use_images_only, use_moment_of, use_project_tree,
-    use_title, use_visible,
+    Known, Marks, read, use_figures, use_focus, use_height_told, use_images_only, use_moment_of,
+    use_project_tree, use_title, use_visible,
 };
 use crate::ui::pages::spans_of;
 use crate::ui::parts::{PanelProps, PanelSize, SourceNotice, Whose, link_notice};
@@ -50,11 +50,12 @@ pub(super) fn Frame(props: &FrameProps) -> Html {
     let move_to =
         use_callback(((*view).clone(), go.clone()), |span: Span, (view, go)| go.emit(view.with_span(span)));
     let pick = use_callback((), |_: Pick, ()| ());
-    use_title(site, &view);
+    use_title(site, &view, None);
     use_focus(&view, &go, &moment);
     let within: Option<&Origin> = view.embed.as_ref().and_then(|embed| embed.within.as_ref());
     use_height_told(&place, within);
     let shown = use_memo((), |()| Shared::new(RefCell::new(None)));
+    let marks = use_memo((), |()| Marks::none());
     let around = Around {
         site: site.clone(),
         moment,
@@ -66,6 +67,7 @@ pub(super) fn Frame(props: &FrameProps) -> Html {
         compare: view.compare.clone(),
         images_only,
         shown: (*shown).clone(),
+        marks: (*marks).clone(),
     };
     let ondismiss = {
         let left_out = left_out.setter();

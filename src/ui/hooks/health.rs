@@ -15,7 +15,7 @@ use super::use_answers;
 
 /// What is read again less often than the page refreshes: the shortest window of a check is ten minutes, and what is
 /// used up is told by days.
-const RECENT_EVERY_SECS: i64 = 300;
+pub(super) const RECENT_EVERY_SECS: i64 = 300;
 const LONG_EVERY_SECS: i64 = 1800;
 /// As fine as points are kept, and coarse.
 const RECENT_BUCKET_SECS: u32 = 60;
@@ -75,7 +75,8 @@ fn judge(site: &Site, patient: &Patient, recent: &Standing, long: &Standing, at_
     if let Some(instance) = &patient.instance {
         findings.retain(|it| it.instance == *instance);
     }
-    Health::of(findings, at_secs)
+    let health = Health::of(findings, at_secs);
+    if long.is_complete() { health } else { health.so_far() }
 }
 
 /// How far what the checks of a reach need is answered, and as of when. It keeps a moment of its own.

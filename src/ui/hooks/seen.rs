@@ -37,8 +37,7 @@ pub(crate) fn use_seen(source: &str) -> Marks {
     let setter = seen.setter();
     use_effect_with(source.to_owned(), move |source| {
         let (setter, source) = (setter, source.clone());
-        let listener =
-            on_kept_elsewhere(move || setter.set(Shared::new(Seen::parse(&seen_text(&source)))));
+        let listener = on_kept_elsewhere(move || setter.set(Shared::new(Seen::parse(&seen_text(&source)))));
         move || drop(listener)
     });
     let setter = seen.setter();

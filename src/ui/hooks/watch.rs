@@ -82,8 +82,9 @@ pub(crate) fn use_news(
     moment: &Moment,
     patient: Option<&Patient>,
     health: &Shared<Health>,
-    (marks, is_on): (&Marks, bool),
+    told: (&Marks, bool),
 ) {
+    let (marks, is_on) = told;
     let last = use_mut_ref(|| None::<Last>);
     let is_plain = |it: &&Patient| it.limit.is_none() && it.until_secs.is_none();
     let whose = patient.filter(is_plain).map(|it| (it.project.clone(), it.instance.clone()));
@@ -96,7 +97,11 @@ pub(crate) fn use_news(
             return;
         }
         let is_foreign = last.as_ref().is_some_and(|it| it.health == *health && (!is_same || it.is_foreign));
-        let now = Last { whose: whose.clone(), health: health.clone(), is_foreign: is_foreign || !health.is_whole() };
+        let now = Last {
+            whose: whose.clone(),
+            health: health.clone(),
+            is_foreign: is_foreign || !health.is_whole(),
+        };
         let before = last.replace(now).filter(|it| is_same && !it.is_foreign);
         let (Some(before), Some((project, _)), true) = (before, whose, *is_on) else { return };
         let told = changes(&before.health, health, &|it| marks.is_quiet(it));
