@@ -1,5 +1,7 @@
 //! Carries out what the store decides: sends its requests, brings it the answers, tells who is concerned.
 
+mod keeping;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -12,7 +14,6 @@ use crate::store::{Asker, Need, Question, Request, Standing, Store, Ticket};
 
 use super::clock::{Timer, now_ms, now_secs, sleep};
 use super::given_up::Handle;
-use super::kept::{Recalled, keep};
 use super::life::Life;
 use super::page::{is_hidden, shown};
 use super::source::Source;
@@ -20,12 +21,6 @@ use super::spoken;
 
 /// Panels that come on screen together ask together.
 const GATHER_MS: f64 = 25.0;
-/// How long after the last answer what is known is kept for the next visit.
-const SETTLED_MS: f64 = 4_000.0;
-/// And how long it is not kept again after that, unless the page goes to the background.
-const KEPT_FOR_MS: f64 = 300_000.0;
-/// The most that is kept of a source.
-const KEPT_BYTES: usize = 2 << 20;
 /// How often whoever waits for a turn looks whether it has come.
 const LOOK_EVERY_MS: f64 = 250.0;
 
@@ -173,34 +168,6 @@ impl Hub {
     /// Sends what waits, unless nobody looks.
     pub fn wake(&self) {
         self.schedule(GATHER_MS);
-    }
-
-    /// Begins to look for what was kept on another visit.
-    pub fn recall(&self) -> Option<Recalled> {
-        (!self.0.whose.is_empty()).then(|| Recalled::begin(&self.0.whose))
-    }
-
-    /// Takes in what was kept.
-    pub fn restore(&self, bytes: &[u8]) {
-        self.0.store.borrow_mut().restore(bytes, &self.0.whose, self.0.now_secs.get());
-    }
-
-    /// Keeps what is known for the next visit.
-    pub fn keep(&self) {
-        if self.0.whose.is_empty() || self.0.store.borrow().last_answer_ms().is_none() {
-            return;
-        }
-        self.0.kept_ms.set(now_ms());
-        let bytes = self.0.store.borrow_mut().keep(&self.0.whose, KEPT_BYTES);
-        keep(&self.0.whose, bytes);
-    }
-
-    /// Keeps it once answers have settled.
-    fn keep_soon(&self) {
-        if now_ms() - self.0.kept_ms.get() > KEPT_FOR_MS {
-            let hub = self.clone();
-            *self.0.keeping.borrow_mut() = Some(Timer::after(SETTLED_MS, move || hub.keep()));
-        }
     }
 
     /// What the source said the last time to a look for names, with the moment.

@@ -10,6 +10,7 @@
 //! outlives what caused it for a while (see `damp`), so that what comes and goes stays one state. What is missing
 //! is unknown, never well; who is silent can be told only while others report.
 
+mod badge;
 mod change;
 mod damp;
 mod falls;
@@ -32,6 +33,7 @@ mod state;
 mod sweep;
 mod tab_icon;
 
+pub use badge::badge;
 pub use change::{Change, changes};
 pub use fill::{Basis, Fill, fill};
 pub use fleet::{Finding, Readings, judge_all, judge_instance, state_of};

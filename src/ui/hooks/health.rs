@@ -68,7 +68,12 @@ fn judge(site: &Site, patient: &Patient, recent: &Standing, long: &Standing, at_
         readings.add(reach, standing.answers.iter().flatten().map(|it| &**it));
     }
     let parts = |instance: &Node, part: &Part| parts_of(&patient.tree, instance, &part.below);
-    let instances: Vec<Node> = patient.tree.instances.iter().map(|it| it.name.clone()).collect();
+    let mut instances: Vec<Node> = patient.tree.instances.iter().map(|it| it.name.clone()).collect();
+    if patient.instance.is_some() {
+        // The tree of one instance names no other, and silence is told by the others.
+        let others = readings.senders(&site.layout, &patient.project).into_iter();
+        instances.extend(others.filter(|it| patient.tree.instance(it).is_none()).collect::<Vec<_>>());
+    }
     let other = patient.limit.as_ref().map(|it| site.layout.with_limit(it.check().as_str(), it.value()));
     let layout = other.as_ref().unwrap_or(&site.layout);
     let mut findings = judge_all(layout, &patient.project, &instances, &parts, &readings, at_secs);

@@ -56,7 +56,7 @@ pub(super) use ranges::{range_bar, span_words, stretch_words};
 pub(super) use resolution::resolution;
 pub(super) use rows::Rows;
 pub(super) use search::{Everywhere, Search};
-pub(super) use shape::state_class;
+pub(super) use shape::{shape, state_class};
 pub(super) use snapshot::moment_words;
 pub(super) use span_picker::SpanPicker;
 pub(super) use strip::Strip;
