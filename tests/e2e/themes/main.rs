@@ -12,6 +12,7 @@ mod element;
 mod embed;
 mod faults;
 mod focus;
+mod health;
 mod heights;
 mod images;
 mod instance;
