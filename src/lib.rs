@@ -36,7 +36,8 @@
 //! 3. The picture tells the truth: gaps are gaps, "no data" is not zero, the resolution and the zone are
 //!    stated, an unfinished last point is not a drop. What the page cannot know it does not say.
 //! 4. Polite to Graphite: what is off screen is not fetched, the same question is asked once, a refresh asks for
-//!    the end alone, a hidden tab asks nothing, failures back off.
+//!    the end alone, failures back off, a hidden tab asks nothing, but for its checks every five minutes where the
+//!    visitor wants to be told of changes.
 //! 5. No third-party request, ever. No cookie. No style attribute and no `innerHTML`: the page runs under a
 //!    strict Content-Security-Policy.
 //! 6. Everything works without a pointer, at 320 px, in both colour schemes, at 200 % zoom.

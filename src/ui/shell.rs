@@ -11,7 +11,8 @@ use crate::view::{Page, Span, View};
 
 use super::hooks::{
     Commands, Known, Patient, Place, use_address, use_everywhere, use_figures, use_focus, use_health,
-    use_images_only, use_keys, use_moment_of, use_project_tree, use_title,
+    use_images_only, use_keys, use_moment_of, use_news, use_project_tree, use_seen, use_tab_icon, use_title,
+    use_watch, use_watched_moment,
 };
 use super::pages::{
     AllProblemsPage, DoctorPage, GraphPage, HomePage, InstancePage, ProblemsPage, ProjectPage, SnapshotPage,
@@ -36,7 +37,10 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let picking = use_state_eq(|| None::<Pick>);
     let turned = use_state_eq(|| false);
     let search_input = use_node_ref();
-    site.hub.set_now(moment.now_secs);
+    let watch = use_watch(&site.hub);
+    let marks = use_seen(&site.source);
+    let watched = use_watched_moment(&site.hub, &moment, watch.is_on);
+    site.hub.set_now(watched.now_secs);
     // These pages are of no project, whatever the address says.
     let is_apart = matches!(view.page(), Page::Doctor | Page::Snapshot);
     let images_only = use_images_only(site);
@@ -56,7 +60,9 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     // They need no names, so they are asked for beside them.
     let asked_project = project.filter(|_| !is_lost);
     let figures = use_figures(&site.hub, &site.layout, asked_project, None, count, &moment);
-    let health = use_health(site, &moment, patient(&view, project, tree.value.as_ref(), &moment));
+    let patient = patient(&view, project, tree.value.as_ref(), &watched);
+    let health = use_health(site, &watched, patient.clone());
+    use_news(site, &moment, patient.as_ref(), &health, (&marks, watch.is_on));
     let problems = Some(health.incidents.len()).filter(|_| health.is_known() && view.project.is_some());
     let onpause = {
         let (paused, hub) = (paused.clone(), site.hub.clone());
@@ -95,11 +101,14 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
         compare: view.compare.clone(),
         images_only,
         shown: (*shown).clone(),
+        marks: marks.clone(),
     };
     let commands =
         Commands { search_input: search_input.clone(), onpause: onpause.clone(), onhelp: onhelp.clone() };
     use_keys(&view, &around, &commands);
-    use_title(site, &view);
+    let loudest = marks.loudest(&health.incidents);
+    use_title(site, &view, loudest);
+    use_tab_icon(loudest, &moment);
     use_focus(&view, &go, &moment);
     let known_tree = tree.value.clone();
     let page = match (&view.project, &tree) {
@@ -122,7 +131,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
             <main class="page" id="main" tabindex="-1">
                 <div class="notices"><SourceNotice />{ link_notice(&site.words, &left_out, &ondismiss) }</div>
                 { page }
-                { footer(&around, &view, &onhelp.reform(|()| true)) }
+                { footer(&around, &view, &watch, &onhelp.reform(|()| true)) }
             </main>
             if let Some(first) = *picking {
                 <SpanPicker key="picker" view={view.clone()} {first} onclose={onpicked} />

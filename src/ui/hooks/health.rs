@@ -15,7 +15,7 @@ use super::use_answers;
 
 /// What is read again less often than the page refreshes: the shortest window of a check is ten minutes, and what is
 /// used up is told by days.
-const RECENT_EVERY_SECS: i64 = 300;
+pub(super) const RECENT_EVERY_SECS: i64 = 300;
 const LONG_EVERY_SECS: i64 = 1800;
 /// As fine as points are kept, and coarse.
 const RECENT_BUCKET_SECS: u32 = 60;
@@ -68,14 +68,20 @@ fn judge(site: &Site, patient: &Patient, recent: &Standing, long: &Standing, at_
         readings.add(reach, standing.answers.iter().flatten().map(|it| &**it));
     }
     let parts = |instance: &Node, part: &Part| parts_of(&patient.tree, instance, &part.below);
-    let instances: Vec<Node> = patient.tree.instances.iter().map(|it| it.name.clone()).collect();
+    let mut instances: Vec<Node> = patient.tree.instances.iter().map(|it| it.name.clone()).collect();
+    if patient.instance.is_some() {
+        // The tree of one instance names no other, and silence is told by the others.
+        let others = readings.senders(&site.layout, &patient.project).into_iter();
+        instances.extend(others.filter(|it| patient.tree.instance(it).is_none()).collect::<Vec<_>>());
+    }
     let other = patient.limit.as_ref().map(|it| site.layout.with_limit(it.check().as_str(), it.value()));
     let layout = other.as_ref().unwrap_or(&site.layout);
     let mut findings = judge_all(layout, &patient.project, &instances, &parts, &readings, at_secs);
     if let Some(instance) = &patient.instance {
         findings.retain(|it| it.instance == *instance);
     }
-    Health::of(findings, at_secs)
+    let health = Health::of(findings, at_secs);
+    if long.is_complete() { health } else { health.so_far() }
 }
 
 /// How far what the checks of a reach need is answered, and as of when. It keeps a moment of its own.

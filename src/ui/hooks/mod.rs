@@ -23,7 +23,9 @@ mod picture;
 mod places;
 mod plan;
 mod row_scale;
+mod seen;
 mod title;
+mod watch;
 
 pub(super) use address::{Place, read, use_address};
 pub(super) use answers::use_answers;
@@ -45,4 +47,6 @@ pub(super) use picture::{Ask, Remote, use_picture};
 pub(super) use places::{use_everywhere, use_project_tree};
 pub(super) use plan::{parts_of, places, query_of};
 pub(super) use row_scale::{InRow, RowScales};
-pub(super) use title::{page_key, use_title};
+pub(super) use seen::{Marks, use_seen};
+pub(super) use title::{page_key, use_tab_icon, use_title};
+pub(super) use watch::{Watch, use_news, use_watch, use_watched_moment};

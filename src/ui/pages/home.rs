@@ -112,7 +112,7 @@ fn problems(
                 <span class="grow" />
                 { link(around, to, Dress::default(), html! { words.text("evidence") }) }
             </div>
-            { listed(&list) }
+            { listed(around, &list) }
         </section>
     }
 }

@@ -70,7 +70,7 @@ pub(crate) fn InstancePage(props: &InstanceProps) -> Html {
                 { keys(&figures) }
             }
             <div class="range-bar">{ range_bar(&around, &props.view) }{ compare_menu(&around, &props.view, Some(&props.tree)) }</div>
-            { problems(props) }
+            { problems(&around, props) }
             <section class="section" aria-label={site.words.text("graphs")}>
                 if several {
                     <p class="subtle small ranges-note">{ site.words.text("overview-ranges") }</p>
@@ -95,7 +95,7 @@ fn state_sign(around: &Around, props: &InstanceProps) -> Html {
 }
 
 /// What is wrong with it, with the evidence.
-fn problems(props: &InstanceProps) -> Html {
+fn problems(around: &Around, props: &InstanceProps) -> Html {
     if props.health.incidents.is_empty() {
         return html! { <div key="problems" /> };
     }
@@ -107,7 +107,7 @@ fn problems(props: &InstanceProps) -> Html {
         most: usize::MAX,
         is_of_all: false,
     };
-    html! { <div key="problems" class="section">{ listed(&list) }</div> }
+    html! { <div key="problems" class="section">{ listed(around, &list) }</div> }
 }
 
 /// `deployment-prep · 2 cores · 4 GiB memory · reports · last 24 hours`

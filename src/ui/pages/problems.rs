@@ -33,7 +33,7 @@ pub(crate) fn ProblemsPage(props: &ProblemsProps) -> Html {
     let words = &around.site.words;
     let filter = use_state_eq(|| props.view.filter.clone());
     let view = View { filter: (*filter).clone(), ..props.view.clone() };
-    let shown = shown_incidents(&props.health, &view).len();
+    let shown = shown_incidents(&around, &props.health, &view).len();
     let list = IncidentList {
         view: view.clone(),
         health: props.health.clone(),
@@ -69,7 +69,7 @@ pub(crate) fn ProblemsPage(props: &ProblemsProps) -> Html {
             if let Some(said) = nothing(&around, props, shown) {
                 <p key="none" class="none">{ said }</p>
             }
-            <div key="list">{ listed(&list) }</div>
+            <div key="list">{ listed(&around, &list) }</div>
         </>
     }
 }

@@ -110,7 +110,7 @@ fn problems(around: &Around, props: &ProjectProps) -> Html {
                     { link(around, props.view.to_page(Page::Problems), Dress::default(), html! { all }) }
                 }
             </div>
-            { listed(&list) }
+            { listed(around, &list) }
         </section>
     }
 }

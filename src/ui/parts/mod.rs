@@ -25,6 +25,7 @@ mod resolution;
 mod row;
 mod rows;
 mod search;
+mod seen;
 mod shape;
 mod sheet;
 mod snapshot;
@@ -33,6 +34,7 @@ mod span_reading;
 mod strip;
 mod take;
 mod taken;
+mod watch;
 mod zone;
 
 pub(super) use alone::{alone, alone_button, alone_menu};

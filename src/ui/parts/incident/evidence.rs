@@ -12,6 +12,7 @@ use crate::view::{GraphId, View, href};
 use super::super::icon::{Sign, icon};
 use super::super::link::{Dress, link};
 use super::super::panel::{Panel, PanelSize, Whose};
+use super::super::seen::seen_button;
 use super::super::shape::shape;
 use super::list::IncidentList;
 use super::points::points;
@@ -72,6 +73,7 @@ pub(super) fn Evidence(props: &EvidenceProps) -> Html {
                     { report_button(&around, &of.view, incident, (&of.health, &prefix), "primary") }
                     { copy_button(&around, &frozen(&around, &of.view, incident, first), &copied) }
                 </div>
+                { seen_button(&around, &of.health, props.index) }
                 <p class="small" role="status">{ (*copied).clone() }</p>
                 { one_thing(&around, of, incident, telling) }
                 if !first.check.link.is_empty() {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::graphite::Tree;
 use crate::health::{Health, Incident, State};
 use crate::layout::Figures;
+use crate::series::order_by;
 use crate::ui::shared::Shared;
 use crate::ui::site::Around;
 use crate::view::View;
@@ -26,8 +27,8 @@ pub(crate) struct IncidentList {
     pub(crate) is_of_all: bool,
 }
 
-/// The incidents that the view asks for.
-pub(crate) fn shown<'a>(health: &'a Health, view: &View) -> Vec<(usize, &'a Incident)> {
+/// The incidents that the view asks for; those that were seen already, last.
+pub(crate) fn shown<'a>(around: &Around, health: &'a Health, view: &View) -> Vec<(usize, &'a Incident)> {
     let fits = |(_, it): &(usize, &'a Incident)| {
         let is_of_state = view.state.as_ref().is_none_or(|state| state_id(it.state).as_ref() == Some(state));
         let is_of_check =
@@ -39,12 +40,14 @@ pub(crate) fn shown<'a>(health: &'a Health, view: &View) -> Vec<(usize, &'a Inci
         });
         is_of_state && is_of_check && is_of_name
     };
-    health.incidents.iter().enumerate().filter(fits).collect()
+    let mut shown: Vec<(usize, &Incident)> = health.incidents.iter().enumerate().filter(fits).collect();
+    order_by(&mut shown, |(_, a), (_, b)| around.marks.is_quiet(a).cmp(&around.marks.is_quiet(b)));
+    shown
 }
 
 /// The rows of a list.
-pub(crate) fn listed(of: &IncidentList) -> Html {
-    let rows = shown(&of.health, &of.view).into_iter().take(of.most).map(|(index, incident)| {
+pub(crate) fn listed(around: &Around, of: &IncidentList) -> Html {
+    let rows = shown(around, &of.health, &of.view).into_iter().take(of.most).map(|(index, incident)| {
         let first = incident.first().and_then(super::name_of);
         let key = format!(
             "{} {}",

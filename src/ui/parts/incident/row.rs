@@ -57,7 +57,7 @@ pub(super) fn IncidentRow(props: &RowProps) -> Html {
     let state = incident.state;
     let title = incident.title(telling);
     html! {
-        <li class={classes!("incident", is_open.then_some("open"))} data-check={first.check.id.clone()}>
+        <li class={classes!("incident", is_open.then_some("open"), around.marks.is_quiet(incident).then_some("quiet"))} data-check={first.check.id.clone()}>
             <div key="row" class="incident-row">
                 { shape(state) }
                 <div class="what">
