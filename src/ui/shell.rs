@@ -15,8 +15,8 @@ use super::hooks::{
     use_watch, use_watched_moment,
 };
 use super::pages::{
-    DoctorPage, GraphPage, HomePage, InstancePage, ProjectPage, SnapshotPage, lost_instance, lost_project,
-    no_answer,
+    AllProblemsPage, DoctorPage, GraphPage, HomePage, InstancePage, ProblemsPage, ProjectPage, SnapshotPage,
+    lost_instance, lost_project, no_answer,
 };
 use super::parts::{Everywhere, Header, Help, SourceNotice, SpanPicker, footer, link_notice};
 use super::shared::Shared;
@@ -54,7 +54,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
         });
     let tree = if is_known { tree } else { Known { value: None, ..tree } };
     let is_lost = tree.value.as_ref().is_some_and(|tree| tree.instances.is_empty());
-    let wants_all = *turned || is_lost || view.page() == Page::Home;
+    let wants_all = *turned || is_lost || matches!(view.page(), Page::Home | Page::Problems);
     let everywhere = use_everywhere(site, wants_all, images_only);
     let count = tree.value.as_ref().map_or(0, |tree| tree.instances.len());
     // They need no names, so they are asked for beside them.
@@ -63,6 +63,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let patient = patient(&view, project, tree.value.as_ref(), &watched);
     let health = use_health(site, &watched, patient.clone());
     use_news(site, &moment, patient.as_ref(), &health, (&marks, watch.is_on));
+    let problems = Some(health.incidents.len()).filter(|_| health.is_known() && view.project.is_some());
     let onpause = {
         let (paused, hub) = (paused.clone(), site.hub.clone());
         Callback::from(move |()| {
@@ -113,6 +114,9 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let page = match (&view.project, &tree) {
         _ if view.page() == Page::Snapshot => html! { <SnapshotPage view={view.clone()} /> },
         _ if is_apart => html! { <DoctorPage view={view.clone()} /> },
+        (None, _) if view.page() == Page::Problems => {
+            html! { <AllProblemsPage view={view.clone()} known={everywhere.clone()} /> }
+        }
         (None, _) => html! {
             <HomePage view={view.clone()} known={everywhere.clone()} onturn={onturn.clone()} search_input={search_input.clone()} />
         },
@@ -123,7 +127,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     };
     html! {
         <ContextProvider<Around> context={around.clone()}>
-            <Header view={view.clone()} everywhere={everywhere.value.clone()} tree={known_tree} {onturn} {onpause} {search_input} />
+            <Header view={view.clone()} everywhere={everywhere.value.clone()} tree={known_tree} {onturn} {onpause} {search_input} {problems} />
             <main class="page" id="main" tabindex="-1">
                 <div class="notices"><SourceNotice />{ link_notice(&site.words, &left_out, &ondismiss) }</div>
                 { page }
@@ -175,8 +179,12 @@ fn page_of(
         return lost_project(around, view, &project, everywhere.value.as_deref());
     }
     match (view.page(), view.instance.clone()) {
-        (_, Some(instance)) if tree.instance(&instance).is_none() => {
+        (page, Some(instance)) if !page.is_of_project() && tree.instance(&instance).is_none() => {
             lost_instance(around, view, &project, &instance, &tree)
+        }
+        (Page::Problems, _) => {
+            let instances = tree.instances.len();
+            html! { <ProblemsPage key="problems" view={view.clone()} project={Some(project)} {tree} {figures} {health} {instances} /> }
         }
         (Page::Graph, _) => {
             let key = format!("{:?}{:?}{:?}", view.instance, view.graph, view.metric);
@@ -184,7 +192,7 @@ fn page_of(
         }
         (_, Some(instance)) => {
             let key = instance.to_string();
-            html! { <InstancePage {key} view={view.clone()} {project} {instance} {tree} {figures} /> }
+            html! { <InstancePage {key} view={view.clone()} {project} {instance} {tree} {figures} {health} /> }
         }
         _ => {
             let key = project.to_string();

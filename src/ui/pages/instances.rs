@@ -77,7 +77,7 @@ pub(crate) fn Instances(props: &InstancesProps) -> Html {
             } else if as_panels {
                 { for shown.iter().map(|(instance, state)| of_one(props, instance, *state, &prefix)) }
             } else {
-                <Rows project={props.project.clone()} instances={shown} {prefix} span={first_span(&props.spans)}
+                <Rows health={props.health.clone()} project={props.project.clone()} instances={shown} {prefix} span={first_span(&props.spans)}
                     tree={props.tree.clone()} figures={props.figures.clone()} view={props.view.clone()} />
             }
         </section>

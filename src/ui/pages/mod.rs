@@ -1,5 +1,6 @@
 //! The pages.
 
+mod all_problems;
 mod broken;
 mod doctor;
 mod graph;
@@ -9,17 +10,20 @@ mod instances;
 mod lost;
 mod names;
 mod overview;
+mod problems;
 mod project;
 mod series_table;
 mod snapshot;
 mod span;
 
+pub(super) use all_problems::AllProblemsPage;
 pub(super) use broken::{Ways, broken_config, broken_layout};
 pub(super) use doctor::DoctorPage;
 pub(super) use graph::GraphPage;
 pub(super) use home::HomePage;
 pub(super) use instance::InstancePage;
 pub(super) use lost::{lost_instance, lost_project, no_answer};
+pub(super) use problems::ProblemsPage;
 pub(super) use project::ProjectPage;
 pub(super) use snapshot::SnapshotPage;
 pub(super) use span::{Spans, spans_of};

@@ -29,6 +29,8 @@ pub(crate) struct HeaderProps {
     pub(crate) onturn: Callback<()>,
     pub(crate) onpause: Callback<()>,
     pub(crate) search_input: NodeRef,
+    /// How many problems the project has, where that is known.
+    pub(crate) problems: Option<usize>,
 }
 
 #[component]
@@ -72,7 +74,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                 } else if !is_home && props.view.page() != Page::Doctor {
                     <div class="how" key="how">
                         if props.view.page().is_of_project() {
-                            { tabs(&around, &props.view) }
+                            { tabs(&around, &props.view, props.problems) }
                         }
                         { jump(&around, props) }
                         <span class="grow" />
@@ -118,12 +120,19 @@ fn crumbs(around: &Around, props: &HeaderProps) -> Html {
 }
 
 /// The views of a project; those of a page over all projects lead to none.
-fn tabs(around: &Around, view: &View) -> Html {
+fn tabs(around: &Around, view: &View, problems: Option<usize>) -> Html {
     let words = &around.site.words;
     let all = [Page::Project, Page::Grid, Page::Wall, Page::Problems, Page::Capacity];
     let tab = |page: &Page| {
         let dress = Dress { current: *page == view.page(), ..Dress::default() };
-        link(around, view.to_page(*page), dress, html! { words.text(page_key(*page)) })
+        let count = problems.filter(|it| *page == Page::Problems && *it > 0);
+        let count = count.map(|it| html! { <span class="small subtle count">{ it }</span> });
+        link(
+            around,
+            view.to_page(*page),
+            dress,
+            html! { <>{ words.text(page_key(*page)) }{ count.unwrap_or_default() }</> },
+        )
     };
     html! {
         if view.project.is_some() {

@@ -9,6 +9,9 @@ mod header;
 mod help;
 mod icon;
 mod image;
+mod incident;
+mod judge;
+mod judging;
 mod kept;
 mod keys;
 mod legend;
@@ -42,10 +45,13 @@ pub(super) use header::Header;
 pub(super) use help::Help;
 pub(super) use icon::{Sign, icon};
 pub(super) use image::{image, image_words};
+pub(super) use incident::{IncidentList, chips, is_open, listed, shown as shown_incidents, telling};
+pub(super) use judging::{instances_of, judging};
 pub(super) use kept::{KeptPanel, Origin};
 pub(super) use keys::{Key, keys};
 pub(super) use legend::{legend, press, swatch, swatch_kind};
 pub(super) use link::{Dress, link};
+pub(super) use menu::Menu;
 pub(super) use notices::{SourceNotice, fault_words, link_notice};
 pub(super) use panel::{
     Panel, PanelProps, PanelSize, Whose, ask as panel_ask, body as panel_body, headline, meta as panel_meta,
