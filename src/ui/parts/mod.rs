@@ -24,6 +24,7 @@ mod ranges;
 mod resolution;
 mod row;
 mod rows;
+mod screen;
 mod search;
 mod seen;
 mod shape;

@@ -32,8 +32,11 @@ impl Made {
         let archives = if instance == "slow" { FIVE_MINUTES } else { MINUTES };
         let end_secs = self.now_secs + until.map_or(3600, |ago| -ago);
         let begin_secs = self.now_secs - 4 * 3600;
-        let points: Vec<(i64, f64)> =
-            (0..).map(|it| end_secs - it * every_secs).take_while(|it| *it > begin_secs).map(|it| (it, 0.25)).collect();
+        let points: Vec<(i64, f64)> = (0..)
+            .map(|it| end_secs - it * every_secs)
+            .take_while(|it| *it > begin_secs)
+            .map(|it| (it, 0.25))
+            .collect();
         self.whisper.write(&self.path(instance, metric), &archives, &points);
     }
 
@@ -153,7 +156,10 @@ fn a_badge_says_the_same_in_one_line_and_asks_for_nothing_else() {
         ] {
             tab.open(&format!("{address}&embed=badge")).await;
             tab.until(&said, &format!("text('.badge b') === {}", quoted(&said))).await;
-            assert_eq!(tab.get("one('.badge .shape').classList.contains(one('.badge b').className)").await, true);
+            assert_eq!(
+                tab.get("one('.badge .shape').classList.contains(one('.badge b').className)").await,
+                true
+            );
             assert_eq!(tab.get("one('.badge b').className").await, state);
             tab.until("how old it is", "/ago|now/.test(text('.badge .small'))").await;
             let look = "[box(one('main')).height <= 22, one('a.badge').getAttribute('href'), one('a.badge').target, all('canvas').length]";

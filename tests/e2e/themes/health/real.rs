@@ -84,7 +84,8 @@ struct Loopback {
 }
 
 fn run(program: &str, arguments: &[&str]) -> Result<String, String> {
-    let output = Command::new(program).args(arguments).output().map_err(|error| format!("{program}: {error}"))?;
+    let output =
+        Command::new(program).args(arguments).output().map_err(|error| format!("{program}: {error}"))?;
     match output.status.success() {
         true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
         false => Err(format!("{program}: {}", String::from_utf8_lossy(&output.stderr))),
@@ -111,9 +112,12 @@ impl Loopback {
     fn fill(&self) -> (f64, f64) {
         let (_, all_bytes) = self.left();
         let chunk = vec![1_u8; 1 << 20];
-        let mut file = File::create(self.folder.join("filler")).unwrap_or_else(|error| panic!("a file: {error}"));
+        let mut file =
+            File::create(self.folder.join("filler")).unwrap_or_else(|error| panic!("a file: {error}"));
         while self.left().1 > all_bytes * 0.04 {
-            file.write_all(&chunk).and_then(|()| file.sync_all()).unwrap_or_else(|error| panic!("filling: {error}"));
+            file.write_all(&chunk)
+                .and_then(|()| file.sync_all())
+                .unwrap_or_else(|error| panic!("filling: {error}"));
         }
         self.left()
     }
