@@ -2,7 +2,8 @@
 //!
 //! The page says itself what it asks: it is opened once on what is wrong, and its requests are told apart by how far they
 //! reach back. Then they are sent again, the very same and nothing else, in turns with nagf's page, each computed anew.
-//! States are told by what reaches back for hours; what is used up is told by days, and is counted apart.
+//! States are told by what reaches back for no longer than checks look; since when, of what is not well, by six hours;
+//! what is used up, by days. Each is counted apart.
 
 use std::ops::Range;
 use std::thread;
@@ -23,43 +24,57 @@ const PATIENCE: Duration = Duration::from_mins(1);
 const QUIET: Duration = Duration::from_secs(3);
 
 const HOUR_SECS: i64 = 3600;
-/// How far back what tells states may reach, and what tells trends. Graphs of the page reach back for a day, single
-/// figures for minutes.
-const RECENT_SECS: Range<i64> = HOUR_SECS / 4..12 * HOUR_SECS;
-const LONG_SECS: Range<i64> = 36 * HOUR_SECS..96 * HOUR_SECS;
+/// How far back what tells states may reach, what tells since when, and what tells trends. Graphs of the page reach back
+/// for a day, single figures for minutes.
+const REACHES_SECS: [Range<i64>; 3] =
+    [HOUR_SECS / 4..4 * HOUR_SECS, 5 * HOUR_SECS..8 * HOUR_SECS, 36 * HOUR_SECS..96 * HOUR_SECS];
 
 /// Requests as they were sent, form-encoded.
 type Bodies = Vec<String>;
 
 /// Measures both.
 pub(super) fn measure(setting: &Setting) -> Outcome<Vec<Figure>> {
-    let [states, trends] = asked(setting)?;
+    let all = asked(setting)?;
     let nagf = nagf::Page::serve(&setting.relay.url(), page::PROJECT, &page::instances(setting)?)?;
     // The first round warms the store.
-    let rounds: Vec<[f64; 3]> = (0..=REPETITIONS)
+    let rounds: Vec<Vec<f64>> = (0..=REPETITIONS)
         .map(|_| {
-            let of_states = setting.cpu_of(|| send(setting, &states))?;
-            let of_trends = setting.cpu_of(|| send(setting, &trends))?;
-            Ok([of_states, of_trends, page::cost_of_nagf(setting, &nagf)?.cpu_secs])
+            let mut costs = Vec::new();
+            for bodies in &all {
+                costs.push(setting.cpu_of(|| send(setting, bodies))?);
+            }
+            costs.push(page::cost_of_nagf(setting, &nagf)?.cpu_secs);
+            Ok(costs)
         })
         .collect::<Outcome<_>>()?;
     let rounds = rounds.get(1..).unwrap_or_default();
     let middle =
         |at: usize| median(&mut rounds.iter().filter_map(|it| it.get(at).copied()).collect::<Vec<_>>());
-    let [of_states, of_trends, of_nagf] = [0, 1, 2].map(middle);
-    let figures = [
-        ("status_requests", states.len() as f64, "requests for the states of 60 instances"),
-        ("status_server_cpu_secs", of_states, "CPU seconds of graphite-web for them"),
-        ("status_server_cpu_ratio", of_states / of_nagf, "the same over nagf's page's"),
-        ("status_trends_requests", trends.len() as f64, "requests for what is used up, told by days"),
-        ("status_trends_server_cpu_secs", of_trends, "CPU seconds of graphite-web for them"),
-        ("status_trends_server_cpu_ratio", of_trends / of_nagf, "the same over nagf's page's"),
-    ];
-    Ok(figures.into_iter().map(|(name, value, meaning)| Figure::new(name, rounded(value), meaning)).collect())
+    let of_nagf = middle(all.len());
+    let names = ["status", "status_since", "status_trends"];
+    let meanings = ["the states of 60 instances", "since when some are not well", "what is used up"];
+    let figures =
+        names.into_iter().zip(meanings).zip(&all).enumerate().flat_map(|(at, ((name, of), bodies))| {
+            let cpu_secs = middle(at);
+            [
+                (format!("{name}_requests"), bodies.len() as f64, format!("requests for {of}")),
+                (
+                    format!("{name}_server_cpu_secs"),
+                    cpu_secs,
+                    "CPU seconds of graphite-web for them".to_owned(),
+                ),
+                (
+                    format!("{name}_server_cpu_ratio"),
+                    cpu_secs / of_nagf,
+                    "the same over nagf's page's".to_owned(),
+                ),
+            ]
+        });
+    Ok(figures.map(|(name, value, meaning)| Figure::new(&name, rounded(value), &meaning)).collect())
 }
 
 /// What the page asks to tell states, and trends.
-fn asked(setting: &Setting) -> Outcome<[Bodies; 2]> {
+fn asked(setting: &Setting) -> Outcome<[Bodies; 3]> {
     let mut visit = Visit::start(setting)?;
     setting.relay.forget();
     visit.open(&format!("project={}&page=problems", page::PROJECT))?;
@@ -71,7 +86,7 @@ fn asked(setting: &Setting) -> Outcome<[Bodies; 2]> {
             let own = asked.iter().filter(|it| reach_secs(it).is_some_and(|secs| reach.contains(&secs)));
             own.map(|it| it.parameters.clone()).collect()
         };
-        let found = [of(&RECENT_SECS), of(&LONG_SECS)];
+        let found = REACHES_SECS.each_ref().map(of);
         if setting.relay.idle() > QUIET && found.iter().all(|it| !it.is_empty()) {
             print(&found);
             return Ok(found);
@@ -91,8 +106,8 @@ fn reach_secs(asked: &Asked) -> Option<i64> {
     asked.path.starts_with("/render").then(|| Some(number("until")? - number("from")?))?
 }
 
-fn print(found: &[Bodies; 2]) {
-    for (name, bodies) in ["states", "trends"].into_iter().zip(found) {
+fn print(found: &[Bodies; 3]) {
+    for (name, bodies) in ["states", "since", "trends"].into_iter().zip(found) {
         for body in bodies {
             let targets = body.matches("target=").count();
             let rest: Vec<&str> = body.split('&').filter(|it| !it.starts_with("target=")).collect();
@@ -132,10 +147,7 @@ mod tests {
         assert_eq!(hours, Some(10_860));
         assert_eq!(reach_secs(&asked("/metrics/find", "from=1&until=2")), None);
         assert_eq!(reach_secs(&asked("/render", "target=a&from=-1day")), None);
-        let kind = |hours: i64| [RECENT_SECS, LONG_SECS].map(|it| it.contains(&(hours * HOUR_SECS + 60)));
-        assert_eq!(
-            [0, 1, 3, 24, 48].map(kind),
-            [[false; 2], [true, false], [true, false], [false; 2], [false, true]]
-        );
+        let kind = |hours: i64| REACHES_SECS.iter().position(|it| it.contains(&(hours * HOUR_SECS + 60)));
+        assert_eq!([0, 1, 3, 6, 24, 48].map(kind), [None, Some(0), Some(0), Some(1), None, Some(2)]);
     }
 }

@@ -30,5 +30,5 @@ async fn until_opened(tab: &Tab, what: &str, address: &str, expression: &str, pa
     }
 }
 
-/// Each row has a shape once states are known.
-const JUDGED: &str = "all('.row .name').length > 0 && all('.row .name .shape').length >= all('.row').length";
+/// The counts of states are there once they are known.
+const JUDGED: &str = "one('.state-chip')";
