@@ -25,6 +25,7 @@ mod numbers;
 mod outage;
 mod parts;
 mod policy;
+mod problems;
 mod project;
 mod scale;
 mod setup;

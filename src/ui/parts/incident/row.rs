@@ -1,5 +1,6 @@
 //! A row of the list of incidents: what, since when, the curve that broke it, what to do.
 
+use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use crate::chart::{Model, Picture, Size, Threshold};
@@ -52,12 +53,21 @@ pub(super) fn IncidentRow(props: &RowProps) -> Html {
         (_, false) => incident.details(telling),
     };
     let (go, to) = (around.go.clone(), opened(&of.view, incident));
+    let onclose = {
+        let (go, to) = (go.clone(), to.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if is_open && event.key() == "Escape" {
+                event.stop_propagation();
+                go.emit(to.clone());
+            }
+        })
+    };
     let onclick = Callback::from(move |_: MouseEvent| go.emit(to.clone()));
     let words = &around.site.words;
     let state = incident.state;
     let title = incident.title(telling);
     html! {
-        <li class={classes!("incident", is_open.then_some("open"), around.marks.is_quiet(incident).then_some("quiet"))} data-check={first.check.id.clone()}>
+        <li class={classes!("incident", is_open.then_some("open"), around.marks.is_quiet(incident).then_some("quiet"))} data-check={first.check.id.clone()} onkeydown={onclose}>
             <div key="row" class="incident-row">
                 { shape(state) }
                 <div class="what">
