@@ -156,7 +156,8 @@ fn patient(
         matches!(view.page(), Page::Project | Page::Grid | Page::Wall | Page::Problems | Page::Instance);
     let (project, tree) = (project?.clone(), tree?.clone());
     let of_old = matches!(view.span, Span::Absolute { .. });
-    (is_told && !tree.instances.is_empty()).then(|| Patient {
+    let is_there = view.instance.as_ref().is_none_or(|it| tree.instance(it).is_some());
+    (is_told && is_there && !tree.instances.is_empty()).then(|| Patient {
         project,
         instance: view.instance.clone().filter(|_| view.page() == Page::Instance),
         tree,

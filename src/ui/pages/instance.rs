@@ -60,8 +60,8 @@ pub(crate) fn InstancePage(props: &InstanceProps) -> Html {
         <>
             <div class="title">
                 <div>
-                    <h1><span class="lead">{ lead }</span>{ short }{ state_sign(&around, props) }</h1>
-                    <p class="subtle">{ about(&around, props) }</p>
+                    <h1><span class="lead">{ lead }</span>{ short }</h1>
+                    <p class="subtle">{ state_sign(&around, props) }{ about(&around, props) }</p>
                 </div>
                 <span class="grow" />
                 { neighbours(&around, props) }
@@ -91,7 +91,7 @@ fn state_sign(around: &Around, props: &InstanceProps) -> Html {
         return html! {};
     }
     let state = props.health.state(&props.project, &props.instance);
-    html! { <span class="state-sign">{ shape(state) }<span class={classes!("word", state_class(state))}>{ around.site.words.text(state.key()) }</span></span> }
+    html! { <span class="state-sign">{ shape(state) }<span class={classes!("word", state_class(state))}>{ around.site.words.text(state.key()) }</span>{ " · " }</span> }
 }
 
 /// What is wrong with it, with the evidence.
