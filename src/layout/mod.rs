@@ -10,6 +10,8 @@ mod error;
 mod events;
 mod figures;
 mod graph;
+mod measure;
+mod measure_read;
 mod parts;
 mod question;
 mod raw;
@@ -22,5 +24,6 @@ pub use figures::{Figures, figures_asked, keys_asked, lowest};
 pub use graph::{
     Axis, Column, EventRule, Graph, Headline, KeyFigure, Layer, Layout, Mark, Overview, Top, When,
 };
+pub use measure::{BANDS, Measure, Worst, measure_asked};
 pub use parts::{Naming, Part, part_label};
 pub use question::{Bound, Scope, bind, with_peaks};

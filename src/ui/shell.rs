@@ -14,8 +14,8 @@ use super::hooks::{
     use_images_only, use_keys, use_moment_of, use_project_tree, use_title,
 };
 use super::pages::{
-    DoctorPage, GraphPage, HomePage, InstancePage, ProjectPage, SnapshotPage, lost_instance, lost_project,
-    no_answer,
+    DoctorPage, GraphPage, GridPage, HomePage, InstancePage, ProjectPage, SnapshotPage, WallPage,
+    lost_instance, lost_project, no_answer,
 };
 use super::parts::{Everywhere, Header, Help, SourceNotice, SpanPicker, footer, link_notice};
 use super::shared::Shared;
@@ -56,7 +56,15 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     // They need no names, so they are asked for beside them.
     let asked_project = project.filter(|_| !is_lost);
     let figures = use_figures(&site.hub, &site.layout, asked_project, None, count, &moment);
-    let health = use_health(site, &moment, patient(&view, project, tree.value.as_ref(), &moment));
+    // Values of all instances come before what is held against them.
+    let full = use_state_eq(|| None::<Node>);
+    let waits = matches!(view.page(), Page::Grid | Page::Wall) && full.as_ref() != project;
+    let patient = patient(&view, project, tree.value.as_ref(), &moment).filter(|_| !waits);
+    let health = use_health(site, &moment, patient);
+    let onfull = use_callback(project.cloned(), {
+        let full = full.setter();
+        move |(), project| full.set(project.clone())
+    });
     let onpause = {
         let (paused, hub) = (paused.clone(), site.hub.clone());
         Callback::from(move |()| {
@@ -108,7 +116,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
             <HomePage view={view.clone()} known={everywhere.clone()} onturn={onturn.clone()} search_input={search_input.clone()} />
         },
         (Some(project), Known { value: Some(tree), .. }) => {
-            page_of(&around, &view, project, tree, (figures, health), &everywhere)
+            page_of(&around, &view, project, tree, (figures, health, onfull), &everywhere)
         }
         (Some(project), Known { fault, .. }) => no_answer(site, project.as_str(), fault.as_ref()),
     };
@@ -158,7 +166,7 @@ fn page_of(
     view: &View,
     project: &Node,
     tree: &Shared<Tree>,
-    (figures, health): (Shared<Figures>, Shared<Health>),
+    (figures, health, onfull): (Shared<Figures>, Shared<Health>, Callback<()>),
     everywhere: &Known<Everywhere>,
 ) -> Html {
     let (project, tree) = (project.clone(), tree.clone());
@@ -172,6 +180,14 @@ fn page_of(
         (Page::Graph, _) => {
             let key = format!("{:?}{:?}{:?}", view.instance, view.graph, view.metric);
             html! { <GraphPage {key} view={view.clone()} {project} {tree} {figures} /> }
+        }
+        (Page::Grid, _) => {
+            let key = project.to_string();
+            html! { <GridPage {key} view={view.clone()} {project} {tree} {figures} {health} {onfull} /> }
+        }
+        (Page::Wall, _) => {
+            let key = project.to_string();
+            html! { <WallPage {key} view={view.clone()} {project} {tree} {figures} {health} {onfull} /> }
         }
         (_, Some(instance)) => {
             let key = instance.to_string();

@@ -3,26 +3,31 @@
 mod broken;
 mod doctor;
 mod graph;
+mod grid;
 mod home;
 mod instance;
 mod instances;
 mod lost;
+mod measures;
 mod names;
 mod overview;
 mod project;
 mod series_table;
 mod snapshot;
 mod span;
+mod wall;
 
 pub(super) use broken::{Ways, broken_config, broken_layout};
 pub(super) use doctor::DoctorPage;
 pub(super) use graph::GraphPage;
+pub(super) use grid::GridPage;
 pub(super) use home::HomePage;
 pub(super) use instance::InstancePage;
 pub(super) use lost::{lost_instance, lost_project, no_answer};
 pub(super) use project::ProjectPage;
 pub(super) use snapshot::SnapshotPage;
 pub(super) use span::{Spans, spans_of};
+pub(super) use wall::WallPage;
 
 use crate::graphite::Tree;
 use crate::view::shared_prefix;
