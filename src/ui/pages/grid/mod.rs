@@ -1,6 +1,7 @@
 //! Every instance of a project as a cell.
 
 mod card;
+mod gestures;
 mod histogram;
 mod tile;
 mod tiles;
@@ -43,7 +44,7 @@ pub(crate) fn GridPage(props: &GridProps) -> Html {
     let (shown, unknown) = Shown::of(&around.site, props.view.by.as_ref(), true);
     let shown = shown.unwrap_or(Shown::State);
     let span = span_of(&props.view, &around);
-    let (values, curves) = use_values(props, &around, &shown, span);
+    let (values, curves, is_full) = use_values(props, &around, &shown, span);
     let (filter, oninput) = use_filter(&props.view);
     let picked = use_state_eq(|| None::<Bucket>);
     let view = View { filter: filter.clone(), ..props.view.clone() };
@@ -79,7 +80,7 @@ pub(crate) fn GridPage(props: &GridProps) -> Html {
             } else if kept.is_empty() {
                 <p key="no-match" class="subtle">{ no_match() }</p>
             } else {
-                <Tiles key="tiles" tiles={(*kept).clone()} {shown} {view} {span} is_small={total > MANY} project={props.project.clone()}
+                <Tiles key="tiles" tiles={(*kept).clone()} {shown} {view} {span} {is_full} is_small={total > MANY} project={props.project.clone()}
                     tree={props.tree.clone()} figures={props.figures.clone()} health={props.health.clone()} />
             }
             <p class="small subtle section-note">{ words.text("grid-note") }</p>
@@ -109,7 +110,7 @@ fn use_values(
     around: &Around,
     shown: &Shown,
     span: (i64, i64),
-) -> (Option<Columns>, Option<Columns>) {
+) -> (Option<Columns>, Option<Columns>, bool) {
     let (site, moment) = (&around.site, &around.moment);
     let subject = shown.measure().filter(|_| !around.images_only).map(|measure| Subject {
         measure: measure.clone(),
@@ -126,7 +127,7 @@ fn use_values(
             onfull.emit(());
         }
     });
-    (values.columns, curves.columns)
+    (values.columns, curves.columns, values.is_full)
 }
 
 /// The cells in their order, made anew only where something of them changed.
@@ -155,7 +156,12 @@ fn use_tiles(
 }
 
 fn lead(around: &Around, props: &GridProps, shown: &Shown) -> String {
-    let key = if props.view.sort == Sort::Name { "grid-lead-named" } else { "grid-lead" };
+    let key = match shown {
+        Shown::State => "grid-lead-state",
+        Shown::Check(_) => "grid-lead-check",
+        Shown::Measure(_) if props.view.sort == Sort::Name => "grid-lead-named",
+        Shown::Measure(_) => "grid-lead",
+    };
     let total = props.tree.instances.len().to_string();
     around.site.words.fill(key, &[&total, &shown.title(&around.site.words)])
 }

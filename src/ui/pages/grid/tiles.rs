@@ -1,11 +1,7 @@
 //! The cells, which one the keyboard is on, and the card of the one that is looked at.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use crate::browser::{Timer, cell_of, cell_places, contains_focus, focus_cell};
 use crate::chart::{Extent, spark, top_of};
 use crate::graphite::{Node, Tree};
 use crate::health::{Health, State};
@@ -15,15 +11,14 @@ use crate::ui::pages::measures::Shown;
 use crate::ui::parts::shape;
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, use_around};
-use crate::view::{CellSize, View, Way, groups_by_name, href, neighbour};
+use crate::view::{CellSize, View, groups_by_name, href};
 use crate::words::{Detail, Words};
 
 use super::card::Card;
+use super::gestures::{Events, events, use_held, use_looks};
 use super::histogram::{Bucket, band_words};
 use super::tile::Tile;
 
-/// How long one looks at a cell before its card opens.
-const LOOKED_AT_MS: f64 = 300.0;
 /// The box of a curve.
 const CURVE: (u32, u32) = (60, 16);
 
@@ -33,6 +28,8 @@ pub(super) struct TilesProps {
     pub(super) shown: Shown,
     pub(super) view: View,
     pub(super) span: (i64, i64),
+    /// Whether every cell has its value, or will have none.
+    pub(super) is_full: bool,
     /// Squares in groups by name, without words.
     pub(super) is_small: bool,
     pub(super) project: Node,
@@ -61,7 +58,7 @@ pub(super) fn Tiles(props: &TilesProps) -> Html {
     let at = current.as_ref().and_then(|it| names.iter().position(|name| name == it)).unwrap_or(0);
     let (open, looks) = use_looks(&names);
     let held = use_held(&place, &props.tiles, at);
-    let events = events(&around, props, &names, (at, &current), (&held, &looks));
+    let events = events(&around, &props.view, &names, (at, &current), (&held, &looks));
     let Events { onclick, onkeydown, onfocusin, onfocusout, onpointerover, onpointerleave } = events;
     let carded = open.and_then(|name| {
         let at = names.iter().position(|it| *it == name)?;
@@ -90,7 +87,7 @@ pub(super) fn Tiles(props: &TilesProps) -> Html {
     };
     let all: Vec<Html> = groups.iter().map(&mut group).collect();
     html! {
-        <div class="tiles-place" ref={place} role="group" aria-label={around.site.words.text("grid-label")}
+        <div class="tiles-place" ref={place} role="group" aria-busy={(!props.is_full).to_string()} aria-label={around.site.words.text("grid-label")}
             {onclick} {onkeydown} {onfocusin} {onfocusout} {onpointerover} {onpointerleave}>
             { all }
             if let Some((at, tile)) = carded {
@@ -108,115 +105,6 @@ fn top(props: &TilesProps) -> f64 {
     let Some(measure) = props.shown.measure() else { return 1.0 };
     let extent = |all: Extent, tile: &Tile| tile.curve.as_ref().map_or(all, |it| all.with(it.values()));
     measure.top.unwrap_or_else(|| top_of(props.tiles.iter().fold(Extent::NONE, extent)))
-}
-
-/// What one looks at.
-#[derive(Clone, Copy)]
-enum Look {
-    /// The cell of this place.
-    At(usize),
-    /// What lies between cells, or upon them: what is open stays open.
-    Between,
-    /// Something else.
-    Away,
-}
-
-/// Which cell's card is open, and what opens and closes it.
-#[hook]
-fn use_looks(names: &[Node]) -> (Option<Node>, Callback<Look>) {
-    let open = use_state_eq(|| None::<Node>);
-    let timer = use_mut_ref(|| None::<Timer>);
-    let (setter, names) = (open.setter(), names.to_vec());
-    let looks = Callback::from(move |look: Look| {
-        *timer.borrow_mut() = None;
-        match look {
-            Look::Away => setter.set(None),
-            Look::Between => {}
-            Look::At(at) => {
-                let (setter, name) = (setter.clone(), names.get(at).cloned());
-                *timer.borrow_mut() = Some(Timer::after(LOOKED_AT_MS, move || setter.set(name)));
-            }
-        }
-    });
-    ((*open).clone(), looks)
-}
-
-/// Gives the focus back to the cell that had it when cells change places: what is moved loses it without a word.
-#[hook]
-fn use_held(place: &NodeRef, tiles: &Shared<Vec<Tile>>, at: usize) -> Rc<Cell<bool>> {
-    let held = use_memo((), |()| Cell::new(false));
-    let (place, is_held) = (place.clone(), held.get());
-    use_effect_with(tiles.clone(), move |_| {
-        let element = place.cast::<web_sys::Element>();
-        if is_held && element.is_some_and(|it| !contains_focus(&it, None)) {
-            focus_cell(at);
-        }
-    });
-    held
-}
-
-struct Events {
-    onclick: Callback<MouseEvent>,
-    onkeydown: Callback<KeyboardEvent>,
-    onfocusin: Callback<FocusEvent>,
-    onfocusout: Callback<FocusEvent>,
-    onpointerover: Callback<PointerEvent>,
-    onpointerleave: Callback<PointerEvent>,
-}
-
-/// One listener of a kind serves all cells: a thousand closures would take as long to make as the cells.
-fn events(
-    around: &Around,
-    props: &TilesProps,
-    names: &[Node],
-    (at, current): (usize, &UseStateHandle<Option<Node>>),
-    (held, looks): (&Rc<Cell<bool>>, &Callback<Look>),
-) -> Events {
-    let (go, view, names) = (around.go.clone(), props.view.clone(), names.to_vec());
-    let onclick = {
-        let names = names.clone();
-        Callback::from(move |event: MouseEvent| {
-            let plain = event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key());
-            let name = cell_of(&event).and_then(|at| names.get(at).cloned());
-            if let Some(name) = name.filter(|_| plain && !event.alt_key()) {
-                event.prevent_default();
-                go.emit(view.to_instance(name));
-            }
-        })
-    };
-    let onkeydown = {
-        let looks = looks.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            let modified = event.alt_key() || event.ctrl_key() || event.meta_key();
-            match Way::of_key(&event.key()).filter(|_| !modified) {
-                Some(way) => {
-                    event.prevent_default();
-                    focus_cell(neighbour(&cell_places(), at, way));
-                }
-                None if event.key() == "Escape" => looks.emit(Look::Away),
-                None => {}
-            }
-        })
-    };
-    let onfocusin = {
-        let (current, held, looks) = (current.setter(), Rc::clone(held), looks.clone());
-        Callback::from(move |event: FocusEvent| {
-            let Some(at) = cell_of(&event) else { return };
-            held.set(true);
-            current.set(names.get(at).cloned());
-            looks.emit(Look::At(at));
-        })
-    };
-    let onfocusout = {
-        let (held, looks) = (Rc::clone(held), looks.clone());
-        Callback::from(move |_: FocusEvent| {
-            held.set(false);
-            looks.emit(Look::Away);
-        })
-    };
-    let onpointerover = looks.reform(|event: PointerEvent| cell_of(&event).map_or(Look::Between, Look::At));
-    let onpointerleave = looks.reform(|_: PointerEvent| Look::Away);
-    Events { onclick, onkeydown, onfocusin, onfocusout, onpointerover, onpointerleave }
 }
 
 /// What a group is called, how many it has, and which of them are worth a look.
