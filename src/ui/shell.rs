@@ -58,8 +58,15 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let figures = use_figures(&site.hub, &site.layout, asked_project, None, count, &moment);
     // Values of all instances come before what is held against them.
     let full = use_state_eq(|| None::<Node>);
-    let waits = matches!(view.page(), Page::Grid | Page::Wall) && full.as_ref() != project;
+    let is_of_all = matches!(view.page(), Page::Grid | Page::Wall);
+    let waits = is_of_all && full.as_ref() != project;
     let patient = patient(&view, project, tree.value.as_ref(), &moment).filter(|_| !waits);
+    // Whoever comes from another page of the project has asked already.
+    use_effect_with((project.cloned(), is_of_all, full.setter()), |(project, is_of_all, full)| {
+        if !is_of_all {
+            full.set(project.clone());
+        }
+    });
     let health = use_health(site, &moment, patient);
     let onfull = use_callback(project.cloned(), {
         let full = full.setter();

@@ -18,6 +18,8 @@ use crate::ui::site::{Around, use_around};
 use super::CURVE_BUCKETS;
 use super::tile::Tile;
 
+/// The id of the card, by which its cell is described.
+pub(super) const CARD: &str = "card";
 /// The box of the curve.
 const CURVE: (u32, u32) = (276, 60);
 /// More of what is wrong is told on the instance's page.
@@ -70,7 +72,7 @@ pub(super) fn Card(props: &CardProps) -> Html {
     let until = words.near_moment(moment.zone.civil(props.span.1), moment.zone.civil(moment.now_secs));
     let size = size_words(site, &props.figures, &props.project, &props.tile.name);
     html! {
-        <div class="card" ref={place} role="status">
+        <div class="card" id={CARD} ref={place} role="tooltip">
             <div class="card-head"><b class="strong">{ &props.tile.short }</b><span class="small subtle">{ size }</span></div>
             { findings(&around, props) }
             <svg viewBox={format!("0 0 {} {}", CURVE.0, CURVE.1)} preserveAspectRatio="none" aria-hidden="true"><path d={path.unwrap_or_default()} /></svg>

@@ -46,17 +46,21 @@ pub(crate) fn GridPage(props: &GridProps) -> Html {
     let span = span_of(&props.view, &around);
     let (values, curves, is_full) = use_values(props, &around, &shown, span);
     let (filter, oninput) = use_filter(&props.view);
-    let picked = use_state_eq(|| None::<Bucket>);
+    let pick = use_state_eq(|| None::<(Shown, Bucket)>);
+    // Colours of another measure are other ones.
+    let picked = pick.as_ref().filter(|(of, _)| *of == shown).map(|(_, bucket)| *bucket);
     let view = View { filter: filter.clone(), ..props.view.clone() };
     let all = use_tiles(props, &around, &shown, (values, curves.clone()), filter.as_ref());
-    let kept = use_memo((all.clone(), *picked), |(all, picked)| match picked {
+    let kept = use_memo((all.clone(), picked), |(all, picked)| match picked {
         None => all.clone(),
         Some(picked) => Shared::new(all.iter().filter(|it| it.bucket == *picked).cloned().collect()),
     });
     let total = props.tree.instances.len();
     let onpick = {
-        let picked = picked.clone();
-        Callback::from(move |it: Bucket| picked.set(Some(it).filter(|it| *picked != Some(*it))))
+        let (pick, shown) = (pick.setter(), shown.clone());
+        Callback::from(move |it: Bucket| {
+            pick.set(Some(it).filter(|it| picked != Some(*it)).map(|it| (shown.clone(), it)));
+        })
     };
     let no_match = || words.fill("instances-no-match", &[&total.to_string(), filter_text(filter.as_ref())]);
     html! {
@@ -65,7 +69,7 @@ pub(crate) fn GridPage(props: &GridProps) -> Html {
             <div class="title">
                 <div><h1>{ props.project.to_string() }</h1><p class="subtle">{ lead(&around, props, &shown) }</p></div>
                 <span class="grow" />
-                { histogram(words, &all, &shown, *picked, &onpick) }
+                { histogram(words, &all, &shown, picked, &onpick) }
             </div>
             <div class="range-bar">{ range_bar(&around, &view) }{ compare_menu(&around, &view, Some(&props.tree)) }</div>
             <div class="by-bar">

@@ -14,7 +14,7 @@ use crate::ui::site::{Around, use_around};
 use crate::view::{CellSize, View, groups_by_name, href};
 use crate::words::{Detail, Words};
 
-use super::card::Card;
+use super::card::{CARD, Card};
 use super::gestures::{Events, events, use_held, use_looks};
 use super::histogram::{Bucket, band_words};
 use super::tile::Tile;
@@ -64,11 +64,12 @@ pub(super) fn Tiles(props: &TilesProps) -> Html {
         let at = names.iter().position(|it| *it == name)?;
         Some((at, props.tiles.get(*order.get(at)?)?.clone()))
     });
-    let mut next = 0;
+    let (mut next, top, described) = (0, top(props), carded.as_ref().map(|(at, _)| *at));
     let mut own = |tile: &Tile| {
         let place = next;
         next += 1;
-        of_tile(&around, props, tile, (place, place == at), top(props))
+        let how = How { place, is_next: place == at, is_described: described == Some(place), top };
+        of_tile(&around, props, tile, &how)
     };
     let mut group = |(name, places): &(String, Vec<usize>)| {
         let tiles: Vec<&Tile> = places.iter().filter_map(|it| props.tiles.get(*it)).collect();
@@ -128,13 +129,18 @@ fn group_head(words: &Words, props: &TilesProps, name: &str, tiles: &[&Tile]) ->
     }
 }
 
-fn of_tile(
-    around: &Around,
-    props: &TilesProps,
-    tile: &Tile,
-    (place, is_next): (usize, bool),
+/// How a cell stands among the others.
+struct How {
+    place: usize,
+    /// Whether Tab leads to it.
+    is_next: bool,
+    /// Whether its card is open.
+    is_described: bool,
+    /// The full scale of its curve.
     top: f64,
-) -> Html {
+}
+
+fn of_tile(around: &Around, props: &TilesProps, tile: &Tile, how: &How) -> Html {
     let words = &around.site.words;
     let label = label(words, props, tile);
     let weight = (props.view.size == CellSize::Cores).then(|| tile.weight());
@@ -148,10 +154,11 @@ fn of_tile(
     };
     html! {
         <a key={tile.name.to_string()} href={href(&props.view.to_instance(tile.name.clone()))} {class} aria-label={label}
-            tabindex={if is_next { "0" } else { "-1" }} data-place={place.to_string()}>
+            tabindex={if how.is_next { "0" } else { "-1" }} data-place={how.place.to_string()}
+            aria-describedby={how.is_described.then_some(CARD)}>
             if !props.is_small {
                 <span key="name" class="tile-name">{ &tile.short }</span>
-                { inside(around, props, tile, top) }
+                { inside(around, props, tile, how.top) }
             }
             if let Some(mark) = mark {
                 <span key="mark" class="tile-mark">{ mark }</span>

@@ -90,8 +90,16 @@ pub(crate) fn WallPage(props: &WallProps) -> Html {
                     <Rule key="axis of all" picture={sheet.axis.clone()} {width_css_px} place={None::<NodeRef>} title={String::new()} />
                 </div>
             }
+            <p class="small subtle section-note">{ note(words, &sheet) }</p>
         </div>
     }
+}
+
+/// How fine the bands are, which is how fine their peaks are.
+fn note(words: &Words, sheet: &Sheet) -> String {
+    let step_secs = sheet.axis.step_secs;
+    let is_known = sheet.axis.headline.is_some();
+    if is_known { words.fill("wall-note", &[&words.duration(f64::from(step_secs))]) } else { String::new() }
 }
 
 /// The last values and the bands.
