@@ -11,6 +11,8 @@ mod error;
 mod events;
 mod figures;
 mod graph;
+mod measure;
+mod measure_read;
 mod parts;
 mod question;
 mod raw;
@@ -23,5 +25,6 @@ pub use figures::{Figures, figures_asked, keys_asked, lowest};
 pub use graph::{
     Axis, Column, EventRule, Graph, Headline, KeyFigure, Layer, Layout, LimitLine, Mark, Overview, Top, When,
 };
+pub use measure::{BANDS, Measure, Worst, measure_asked};
 pub use parts::{Naming, Part, part_label};
 pub use question::{Bound, Scope, bind, with_peaks};

@@ -22,6 +22,22 @@ pub(super) struct RawLayout {
     pub(super) events: Vec<RawEvent>,
     #[serde(default)]
     pub(super) checks: Vec<RawCheck>,
+    #[serde(default)]
+    pub(super) measures: Vec<RawMeasure>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawMeasure {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) unit: String,
+    pub(super) value: String,
+    pub(super) worst: String,
+    #[serde(default)]
+    pub(super) parts: String,
+    pub(super) top: Option<f64>,
+    pub(super) bands: Vec<f64>,
 }
 
 #[derive(Deserialize)]

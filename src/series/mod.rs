@@ -14,5 +14,5 @@ pub use expression::{Expression, Operator, ParseError};
 pub(crate) use fold::zip_with;
 pub use fold::{Fold, fold};
 pub use order::{map_of, order_by, set_of};
-pub use statistics::Statistics;
+pub use statistics::{Statistics, change_of};
 pub use zone::{DAY_SECS, Zone, date_of, days_of, weekday_of};

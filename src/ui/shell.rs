@@ -15,8 +15,8 @@ use super::hooks::{
     use_watch, use_watched_moment,
 };
 use super::pages::{
-    AllProblemsPage, DoctorPage, GraphPage, HomePage, InstancePage, ProblemsPage, ProjectPage, SnapshotPage,
-    lost_instance, lost_project, no_answer,
+    AllProblemsPage, DoctorPage, GraphPage, GridPage, HomePage, InstancePage, ProblemsPage, ProjectPage,
+    SnapshotPage, WallPage, lost_instance, lost_project, no_answer,
 };
 use super::parts::{Everywhere, Header, Help, SourceNotice, SpanPicker, footer, link_notice};
 use super::shared::Shared;
@@ -60,7 +60,9 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     // They need no names, so they are asked for beside them.
     let asked_project = project.filter(|_| !is_lost);
     let figures = use_figures(&site.hub, &site.layout, asked_project, None, count, &moment);
-    let patient = patient(&view, project, tree.value.as_ref(), &watched);
+    // Values of all instances come before what is held against them.
+    let (is_full, onfull) = use_full(project, &view);
+    let patient = patient(&view, project, tree.value.as_ref(), &watched).filter(|_| is_full);
     let health = use_health(site, &watched, patient.clone());
     use_news(site, &moment, patient.as_ref(), &health, (&marks, watch.is_on));
     let problems = Some(health.incidents.len()).filter(|_| health.is_known() && view.project.is_some());
@@ -121,7 +123,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
             <HomePage view={view.clone()} known={everywhere.clone()} onturn={onturn.clone()} search_input={search_input.clone()} />
         },
         (Some(project), Known { value: Some(tree), .. }) => {
-            page_of(&around, &view, project, tree, (figures, health), &everywhere)
+            page_of(&around, &view, project, tree, (figures, health, onfull), &everywhere)
         }
         (Some(project), Known { fault, .. }) => no_answer(site, project.as_str(), fault.as_ref()),
     };
@@ -143,6 +145,25 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
             }
         </ContextProvider<Around>>
     }
+}
+
+/// Whether the values of all instances are there that a page of all shows, and what tells so. Whoever comes to it
+/// from another page of the project has judged already.
+#[hook]
+fn use_full(project: Option<&Node>, view: &View) -> (bool, Callback<()>) {
+    let full = use_state_eq(|| None::<Node>);
+    let is_of_all = matches!(view.page(), Page::Grid | Page::Wall);
+    let is_full = !is_of_all || full.as_ref() == project;
+    use_effect_with((project.cloned(), is_of_all, full.setter()), |(project, is_of_all, full)| {
+        if !is_of_all {
+            full.set(project.clone());
+        }
+    });
+    let onfull = use_callback(project.cloned(), {
+        let full = full.setter();
+        move |(), project| full.set(project.clone())
+    });
+    (is_full, onfull)
 }
 
 /// Whose health this page tells, if any.
@@ -172,7 +193,7 @@ fn page_of(
     view: &View,
     project: &Node,
     tree: &Shared<Tree>,
-    (figures, health): (Shared<Figures>, Shared<Health>),
+    (figures, health, onfull): (Shared<Figures>, Shared<Health>, Callback<()>),
     everywhere: &Known<Everywhere>,
 ) -> Html {
     let (project, tree) = (project.clone(), tree.clone());
@@ -190,6 +211,14 @@ fn page_of(
         (Page::Graph, _) => {
             let key = format!("{:?}{:?}{:?}", view.instance, view.graph, view.metric);
             html! { <GraphPage {key} view={view.clone()} {project} {tree} {figures} /> }
+        }
+        (Page::Grid, _) => {
+            let key = project.to_string();
+            html! { <GridPage {key} view={view.clone()} {project} {tree} {figures} {health} {onfull} /> }
+        }
+        (Page::Wall, _) => {
+            let key = project.to_string();
+            html! { <WallPage {key} view={view.clone()} {project} {tree} {figures} {health} {onfull} /> }
         }
         (_, Some(instance)) => {
             let key = instance.to_string();

@@ -7,7 +7,7 @@ use crate::graphite::Node;
 use crate::series::Zone;
 
 use super::anchor::Anchor;
-use super::choice::{Colors, List, Refresh, Sort, Theme};
+use super::choice::{CellSize, Colors, List, Refresh, Sort, Theme};
 use super::compare::Compare;
 use super::embed::Embed;
 use super::filter::Filter;
@@ -61,6 +61,8 @@ pub struct View {
     pub alone: Option<Node>,
     /// The measure or check that a grid or wall shows; `None` is the first.
     pub by: Option<GraphId>,
+    /// How large the cells of a grid are.
+    pub size: CellSize,
     /// Instances that are shown side by side.
     pub beside: Vec<Node>,
     /// The check whose problems are shown; `None` is all.

@@ -57,9 +57,10 @@ pub(super) use panel::{
     Panel, PanelProps, PanelSize, Whose, ask as panel_ask, body as panel_body, headline, meta as panel_meta,
     sentence as panel_sentence, whose,
 };
-pub(super) use plot::{Plot, legend_colors, plot_width};
+pub(super) use plot::{Plot, legend_colors, plot_width, tick_words};
 pub(super) use ranges::{range_bar, span_words, stretch_words};
 pub(super) use resolution::resolution;
+pub(super) use row::size_words;
 pub(super) use rows::Rows;
 pub(super) use search::{Everywhere, Search};
 pub(super) use shape::{shape, state_class};

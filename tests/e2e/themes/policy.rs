@@ -2,7 +2,7 @@
 
 use nagf_e2e::{Place, browse};
 
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 10] = [
     ("", "isPainted(one('.projects canvas'))"),
     ("?project=deployment-prep", "isPainted(one('#h_overview_cpu canvas'))"),
     ("?project=deployment-prep&range=day-week&theme=dark", "isPainted(one('#h_overview_cpu canvas'))"),
@@ -16,6 +16,8 @@ const PAGES: [(&str, &str); 8] = [
         "one('tr[data-series]')",
     ),
     ("?project=deployment-prep&instance=deployment-db41", "one('.offers a')"),
+    ("?project=deployment-prep&page=grid", "all('.tile[class*=g]').length >= 50"),
+    ("?project=deployment-prep&page=wall", "all('.wall-row canvas').some(isPainted)"),
     ("?page=doctor", "all('.steps li').length === 11"),
 ];
 

@@ -5,6 +5,7 @@ mod decode;
 mod draw;
 mod embeds;
 mod figure;
+mod grid;
 mod nagf;
 mod page;
 mod refresh;
@@ -41,12 +42,13 @@ enum Measure {
 }
 
 /// All measurements, by the names that `--only` takes.
-const MEASUREMENTS: [(&str, Measure); 7] = [
+const MEASUREMENTS: [(&str, Measure); 8] = [
     ("size", Measure::Page(size::measure)),
     ("page", Measure::Page(page::measure)),
     ("second-visit", Measure::Page(second_visit::measure)),
     ("embeds", Measure::Page(embeds::measure)),
     ("thousand", Measure::Own(thousand::measure)),
+    ("grid", Measure::Own(grid::measure)),
     ("decode", Measure::Parts(decode::measure)),
     ("draw", Measure::Parts(draw::measure)),
 ];
