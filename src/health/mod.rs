@@ -12,7 +12,6 @@
 
 mod damp;
 mod falls;
-mod fill;
 mod fills;
 mod fleet;
 mod groups;
@@ -23,11 +22,9 @@ mod names;
 mod overall;
 mod said;
 mod silence;
-mod slope;
 mod state;
 mod sweep;
 
-pub use fill::{Basis, Fill, fill};
 pub use fleet::{Finding, Readings, judge_all, judge_instance, state_of};
 pub use incident::{Incident, incidents};
 pub use judge::{Moment, judge};
@@ -35,9 +32,8 @@ pub use judgement::{Clears, Judgement, Reason, Since};
 pub use overall::Health;
 pub use state::State;
 
+pub use crate::series::{Basis, Fill, fill};
+
 #[cfg(test)]
 #[path = "tests/demo.rs"]
 mod demo_tests;
-#[cfg(test)]
-#[path = "tests/fill.rs"]
-mod fill_tests;

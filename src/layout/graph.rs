@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::series::{Expression, Fold};
 use crate::words::Unit;
 
+use super::capacity::Capacity;
 use super::check::Check;
 use super::parts::Part;
 
@@ -30,6 +31,8 @@ pub struct Layout {
     pub events: Vec<EventRule>,
     /// What is held against the values of every instance.
     pub checks: Vec<Rc<Check>>,
+    /// What tells how large a project is and how much of it is used.
+    pub capacity: Capacity,
 }
 
 /// What is told from a series and marked on all graphs of the same instance.

@@ -38,8 +38,9 @@ impl Layout {
         let events = raw.events.iter().enumerate().map(|(index, it)| event(index, it));
         let events = events.collect::<Result<_, LayoutError>>()?;
         let checks = reader.checks(&raw.checks, &graphs)?;
+        let capacity = reader.capacity(&raw.capacity, &graphs)?;
         let (name, heartbeat) = (raw.layout, raw.heartbeat);
-        Ok(Self { name, heartbeat, facts, keys, parts: reader.parts, graphs, rows, events, checks })
+        Ok(Self { name, heartbeat, facts, keys, parts: reader.parts, graphs, rows, events, checks, capacity })
     }
 }
 

@@ -14,8 +14,8 @@ use super::hooks::{
     use_images_only, use_keys, use_moment_of, use_project_tree, use_title,
 };
 use super::pages::{
-    DoctorPage, GraphPage, HomePage, InstancePage, ProjectPage, SnapshotPage, lost_instance, lost_project,
-    no_answer,
+    CapacityPage, ChangedPage, DoctorPage, GraphPage, HomePage, InstancePage, ProjectPage, SidePage,
+    SnapshotPage, lost_instance, lost_project, no_answer,
 };
 use super::parts::{Everywhere, Header, Help, SourceNotice, SpanPicker, footer, link_notice};
 use super::shared::Shared;
@@ -166,6 +166,18 @@ fn page_of(
         return lost_project(around, view, &project, everywhere.value.as_deref());
     }
     match (view.page(), view.instance.clone()) {
+        (Page::Capacity, _) => {
+            let key = format!("capacity {project}");
+            html! { <CapacityPage {key} view={view.clone()} {project} {tree} {figures} /> }
+        }
+        (Page::Side, _) => {
+            let key = format!("side {project}");
+            html! { <SidePage {key} view={view.clone()} {project} {tree} {figures} /> }
+        }
+        (Page::Changed, _) => {
+            let key = format!("changed {project}");
+            html! { <ChangedPage {key} view={view.clone()} {project} {tree} /> }
+        }
         (_, Some(instance)) if tree.instance(&instance).is_none() => {
             lost_instance(around, view, &project, &instance, &tree)
         }

@@ -59,7 +59,7 @@ pub(super) const THEMES: [(&str, Theme); 3] =
 pub(super) const COLORS: [(&str, Colors); 2] = [("tuned", Colors::Tuned), ("nagf", Colors::Nagf)];
 pub(super) const LISTS: [(&str, List); 2] = [("rows", List::Rows), ("panels", List::Panels)];
 /// The pages that a link names; the others follow from what it is of.
-pub(super) const PAGES: [(&str, Page); 7] = [
+pub(super) const PAGES: [(&str, Page); 8] = [
     ("doctor", Page::Doctor),
     ("snapshot", Page::Snapshot),
     ("problems", Page::Problems),
@@ -67,6 +67,7 @@ pub(super) const PAGES: [(&str, Page); 7] = [
     ("wall", Page::Wall),
     ("capacity", Page::Capacity),
     ("side", Page::Side),
+    ("changed", Page::Changed),
 ];
 pub(super) const SCREEN_ON: &str = "1";
 pub(super) const SORT_BY_NAME: &str = "name";

@@ -1,6 +1,8 @@
 //! The pages.
 
 mod broken;
+mod capacity;
+mod changed;
 mod doctor;
 mod graph;
 mod home;
@@ -11,16 +13,20 @@ mod names;
 mod overview;
 mod project;
 mod series_table;
+mod side;
 mod snapshot;
 mod span;
 
 pub(super) use broken::{Ways, broken_config, broken_layout};
+pub(super) use capacity::CapacityPage;
+pub(super) use changed::ChangedPage;
 pub(super) use doctor::DoctorPage;
 pub(super) use graph::GraphPage;
 pub(super) use home::HomePage;
 pub(super) use instance::InstancePage;
 pub(super) use lost::{lost_instance, lost_project, no_answer};
 pub(super) use project::ProjectPage;
+pub(super) use side::SidePage;
 pub(super) use snapshot::SnapshotPage;
 pub(super) use span::{Spans, spans_of};
 

@@ -2,6 +2,7 @@
 
 mod alone;
 mod compare;
+mod curve;
 mod data_table;
 mod drawn;
 mod footer;
@@ -34,6 +35,7 @@ mod zone;
 
 pub(super) use alone::{alone, alone_button, alone_menu};
 pub(super) use compare::{compare_menu, compare_words, with_comparison};
+pub(super) use curve::{curve, scale_mark, share_bar};
 pub(super) use drawn::Drawn;
 pub(super) use footer::footer;
 pub(super) use header::Header;
@@ -44,6 +46,7 @@ pub(super) use kept::{KeptPanel, Origin};
 pub(super) use keys::{Key, keys};
 pub(super) use legend::{legend, press, swatch, swatch_kind};
 pub(super) use link::{Dress, link};
+pub(super) use menu::Menu;
 pub(super) use notices::{SourceNotice, fault_words, link_notice};
 pub(super) use panel::{
     Panel, PanelProps, PanelSize, Whose, ask as panel_ask, body as panel_body, headline, meta as panel_meta,
@@ -54,7 +57,7 @@ pub(super) use ranges::{range_bar, span_words, stretch_words};
 pub(super) use resolution::resolution;
 pub(super) use rows::Rows;
 pub(super) use search::{Everywhere, Search};
-pub(super) use shape::state_class;
+pub(super) use shape::{shape, state_class};
 pub(super) use snapshot::moment_words;
 pub(super) use span_picker::SpanPicker;
 pub(super) use strip::Strip;
