@@ -5,9 +5,10 @@ use std::rc::Rc;
 use crate::error::Fault;
 use crate::graphite::{Node, Selector};
 use crate::layout::{Graph, Layer, Layout, Mark, Part, value_of, values_asked};
-use crate::series::{Expression, Series, order_by};
+use crate::series::{Expression, Series};
 use crate::words::Unit;
 
+use super::alike::alike;
 use super::change::{Change, Kind, change};
 use super::readings::Readings;
 
@@ -41,6 +42,8 @@ pub struct Changed {
     pub change: Change,
     /// How many series it stands for.
     pub count: usize,
+    /// In how many instances the same happened; the instance is one of them.
+    pub instances: usize,
 }
 
 /// A series as a layer of a graph.
@@ -94,11 +97,7 @@ pub fn changes(of: &Compared<'_>) -> Changes {
         compared += all.len();
         ranked.extend(together(instance, all));
     }
-    order_by(&mut ranked, |a, b| {
-        let is_whole = |it: &Changed| it.of.is_none();
-        is_whole(b).cmp(&is_whole(a)).then(b.change.score.total_cmp(&a.change.score))
-    });
-    Changes { ranked, compared }
+    Changes { ranked: alike(ranked, of.instances.len()), compared }
 }
 
 /// What an instance began or ceased to send altogether is one change.
@@ -108,7 +107,8 @@ fn together(instance: &Node, all: Vec<Changed>) -> Vec<Changed> {
     match (kind, all.first()) {
         (Some(kind), Some(first)) => {
             let change = Change { kind, before: None, after: None, score: first.change.score };
-            vec![Changed { instance: instance.clone(), of: None, change, count: all.len() }]
+            let (instance, count) = (instance.clone(), all.len());
+            vec![Changed { instance, of: None, change, count, instances: 1 }]
         }
         _ => all,
     }
@@ -154,7 +154,7 @@ fn shown(
         return None;
     }
     let shown = Shown { graph: Rc::clone(graph), layer: index, part, unit, series };
-    Some(Changed { instance: instance.clone(), of: Some(shown), change, count: 1 })
+    Some(Changed { instance: instance.clone(), of: Some(shown), change, count: 1, instances: 1 })
 }
 
 fn parts_of(of: &Compared<'_>, instance: &Node, layer: &Layer) -> Vec<Option<Node>> {

@@ -51,9 +51,9 @@ impl Machine {
     }
 
     /// Whether it has more processors than it ever needs. One whose number of cores is not known may be as small as
-    /// they get.
+    /// they get, so it is not called idle.
     pub fn is_idle(&self) -> bool {
-        let is_large = self.cores.is_none_or(|cores| cores > LARGE_CORES);
+        let is_large = self.cores.is_some_and(|cores| cores > LARGE_CORES);
         let is_calm = self.telling(Tells::Busy).is_some_and(|it| !it.is_thin() && it.high < IDLE_PERCENT);
         is_large && is_calm && !self.is_starved()
     }

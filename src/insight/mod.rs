@@ -7,6 +7,7 @@
 //!
 //! A gap is no zero: what has no value counts for nothing, and what has few values says so.
 
+mod alike;
 mod capacity;
 mod change;
 mod changes;
@@ -17,6 +18,7 @@ mod record;
 mod spread;
 mod totals;
 
+pub use alike::LEAST_SCORE;
 pub use capacity::{Capacity, Fleet, capacity};
 pub use change::{Change, Kind, change};
 pub use changes::{Changed, Changes, Compared, Shown, asked, changes};

@@ -42,10 +42,8 @@ fn said(it: &Changed) -> String {
         || "all".to_owned(),
         |of| format!("{} {}", of.graph.id, of.graph.layers[of.layer].label),
     );
-    format!(
-        "{} {of} {:?} {:?} -> {:?} {:.1}",
-        it.instance, it.change.kind, it.change.before, it.change.after, it.change.score
-    )
+    let Change { kind, before, after, score } = it.change;
+    format!("{} x{} {of} {kind:?} {before:?} -> {after:?} {score:.1}", it.instance, it.instances)
 }
 
 #[test]
@@ -53,7 +51,7 @@ fn the_steal_of_a_neighbour_is_what_changed() {
     for (from_hours, until_hours) in [(11, 7), (10, 6), (9, 5)] {
         let it = changed("deployment-prep", from_hours, until_hours);
         let first: Vec<String> = it.ranked.iter().take(5).map(said).collect();
-        let steal = "deployment-kafka-jumbo-8 cpu layer-steal Moved";
+        let steal = "deployment-kafka-jumbo-8 x1 cpu layer-steal Moved";
         assert!(first[0].starts_with(steal), "{from_hours} to {until_hours}: {first:#?}");
         assert!(it.compared > 2000, "{}", it.compared);
     }
@@ -69,9 +67,20 @@ fn who_fell_silent_is_one_change() {
 }
 
 #[test]
+fn what_all_do_at_night_is_one_change() {
+    let it = changed("deployment-prep", 11, 7);
+    let many = it.ranked.iter().filter(|it| it.change.score >= LEAST_SCORE).count();
+    let first: Vec<String> = it.ranked.iter().take(many).map(said).collect();
+    assert!(many < 40, "{many}: {first:#?}");
+    assert!(it.ranked.iter().any(|it| it.instances > 15), "{first:#?}");
+    let series: usize = it.ranked.iter().map(|it| it.count).sum();
+    assert_eq!(series, it.compared, "none is lost");
+}
+
+#[test]
 fn a_calm_hour_has_few_changes() {
     let it = changed("integration", 40, 36);
-    let many = it.ranked.iter().filter(|it| it.change.score >= 3.0).count();
+    let many = it.ranked.iter().filter(|it| it.change.score >= 2.0 * LEAST_SCORE).count();
     let first: Vec<String> = it.ranked.iter().take(9).map(said).collect();
     assert!(many * 50 < it.compared, "{many} of {}: {first:#?}", it.compared);
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::chart::full_value;
 use crate::graphite::{Node, Tree};
-use crate::insight::{Changed, Changes, Kind, Shown};
+use crate::insight::{Changed, Changes, Kind, LEAST_SCORE, Shown};
 use crate::layout::{Graph, part_label};
 use crate::ui::hooks::{Insight, use_changes};
 use crate::ui::parts::{Dress, curve, fault_words, link, range_bar, stretch_words};
@@ -16,8 +16,6 @@ use crate::view::{GraphId, Span, View, without_prefix};
 
 use super::common_prefix;
 
-/// Less is what comes and goes.
-const LEAST_SCORE: f64 = 1.5;
 /// More rows than that nobody reads.
 const MOST: usize = 60;
 
@@ -128,13 +126,22 @@ fn row(
     let to = over(props.view.to_instance(changed.instance.clone()));
     let short = without_prefix(changed.instance.as_str(), prefix).to_owned();
     let titled = Dress { title: Some(changed.instance.to_string()), ..Dress::class("quiet") };
-    let name = link(around, to.clone(), titled, html! { short });
+    let name = match changed.instances {
+        0 | 1 => link(around, to.clone(), titled, html! { short }),
+        count => {
+            let count = count.to_string();
+            html! { words.fill("changed-many", &[&count, &props.tree.instances.len().to_string()]) }
+        }
+    };
     let values = [changed.change.before, changed.change.after].map(|it| value(around, changed, it));
     let [before, after] = values;
     let (series, course) = match &changed.of {
         Some(of) => {
+            let is_of_all = changed.instances > 1 && of.graph.overview.is_some();
+            let to = if is_of_all { over(props.view.to_own_project()) } else { to };
             let to = GraphId::parse(&of.graph.id).map_or(to.clone(), |id| to.to_graph(id));
-            let label = link(around, to, Dress::default(), html! { label(around, of) });
+            let label =
+                link(around, to, Dress::default(), html! { label(around, of, changed.instances > 1) });
             (label, curve(&of.series, compared, Some(span)))
         }
         None => {
@@ -154,7 +161,7 @@ fn row(
 }
 
 /// `CPU: steal`, `Disk: /srv`
-fn label(around: &Around, of: &Shown) -> String {
+fn label(around: &Around, of: &Shown, is_of_many: bool) -> String {
     let words = &around.site.words;
     let graph: &Graph = &of.graph;
     let layer = graph.layers.get(of.layer);
@@ -164,7 +171,12 @@ fn label(around: &Around, of: &Shown) -> String {
         false => words.text_or_self(&it.label),
     });
     let naming = layer.and_then(|it| it.part.as_ref()).map(|it| it.naming);
-    let part = of.part.as_ref().zip(naming).map(|(node, naming)| part_label(naming, node.as_str()));
+    let part = of
+        .part
+        .as_ref()
+        .filter(|_| !is_of_many)
+        .zip(naming)
+        .map(|(node, naming)| part_label(naming, node.as_str()));
     let rest = own.into_iter().chain(part).collect::<Vec<_>>().join(", ");
     words.fill("changed-series", &[&words.text_or_self(&graph.title), &rest])
 }

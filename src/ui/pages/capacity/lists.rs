@@ -129,6 +129,7 @@ fn rest(shown: &Shown<'_>, list: &List, more: usize) -> String {
             let value = words.value(value, Unit::Percent, Detail::Rough);
             words.fill(&key(if is_any { "others" } else { "none" }), &[&value])
         }
+        _ if !list.falls && shown.capacity.totals.cores.is_none() => words.text("capacity-idle-no-cores"),
         _ if !list.falls && !is_any => words.text(&key("none")),
         None if !is_any => words.text("no-data"),
         _ => String::new(),

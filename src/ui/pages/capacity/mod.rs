@@ -100,7 +100,7 @@ fn csv_button(around: &Around, project: &Node, capacity: &Rc<Capacity>) -> Html 
     });
     html! {
         <button key="csv" type="button" class="button" title={words.text("capacity-csv-hint")} {onclick}>
-            { icon(Sign::Down, 16) }{ words.text("capacity-csv") }
+            { icon(Sign::Save, 16) }{ words.text("capacity-csv") }
         </button>
     }
 }

@@ -97,6 +97,8 @@ fn row(shown: &Shown<'_>, place: &Place) -> Html {
     });
     let steady = mark.as_ref().and(fill).map(|it| steadiness(words, it));
     let bar = place.share_left().map(|it| share_bar(1.0 - it, state.map_or("", |_| "full")));
+    let is_told = matches!(place.outlook, Outlook::Full(_) | Outlook::Fills(_));
+    let weight = if is_told { "strong" } else { "subtle" };
     let key = format!("{} {:?} {}", place.instance, place.part, place.stock.graph);
     html! {
         <tr {key}>
@@ -106,7 +108,7 @@ fn row(shown: &Shown<'_>, place: &Place) -> Html {
             <td class="wide course">{ curve(&place.course, (now_secs - MONTH_SECS, now_secs), None) }</td>
             <td class="right trend">{ trend }</td>
             <td class="widest when">{ for mark }</td>
-            <td class={classes!("right", "strong", "full-in", state.map(|_| "error"))}>{ full_in(shown, place) }</td>
+            <td class={classes!("right", "full-in", weight, state.map(|_| "error"))}>{ full_in(shown, place) }</td>
             <td class="within small subtle">{ within(words, place) }</td>
             <td class="wide steady small subtle">{ for steady }</td>
         </tr>
