@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::series::{Expression, Fold};
 use crate::words::Unit;
 
+use super::capacity::Capacity;
 use super::check::Check;
 use super::measure::Measure;
 use super::parts::Part;
@@ -33,6 +34,8 @@ pub struct Layout {
     pub checks: Vec<Rc<Check>>,
     /// What a grid or a wall shows of every instance.
     pub measures: Vec<Rc<Measure>>,
+    /// What tells how large a project is and how much of it is used.
+    pub capacity: Capacity,
 }
 
 /// What is told from a series and marked on all graphs of the same instance.

@@ -4,6 +4,7 @@
 //! file says, [`Layout`] what has been validated. A deployer adds a graph or
 //! a check by editing the file.
 
+mod capacity;
 mod check;
 mod check_graph;
 mod check_read;
@@ -18,6 +19,7 @@ mod question;
 mod raw;
 mod read;
 
+pub use capacity::{Capacity, Load, Stock, Tells, value_of, values_asked};
 pub use check::{Check, Nulls, Reach, Rule, checks_asked, reach_secs};
 pub use error::LayoutError;
 pub use events::{Telling, tellings};

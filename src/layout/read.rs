@@ -39,8 +39,9 @@ impl Layout {
         let events = events.collect::<Result<_, LayoutError>>()?;
         let checks = reader.checks(&raw.checks, &graphs)?;
         let measures = reader.measures(&raw.measures)?;
-        let (name, heartbeat) = (raw.layout, raw.heartbeat);
-        Ok(Self { name, heartbeat, facts, keys, parts: reader.parts, graphs, rows, events, checks, measures })
+        let capacity = reader.capacity(&raw.capacity, &graphs)?;
+        let (name, heartbeat, parts) = (raw.layout, raw.heartbeat, reader.parts);
+        Ok(Self { name, heartbeat, facts, keys, parts, graphs, rows, events, checks, measures, capacity })
     }
 }
 

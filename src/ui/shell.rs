@@ -15,8 +15,8 @@ use super::hooks::{
     use_watch, use_watched_moment,
 };
 use super::pages::{
-    AllProblemsPage, DoctorPage, GraphPage, GridPage, HomePage, InstancePage, ProblemsPage, ProjectPage,
-    SnapshotPage, WallPage, lost_instance, lost_project, no_answer,
+    AllProblemsPage, CapacityPage, ChangedPage, DoctorPage, GraphPage, GridPage, HomePage, InstancePage,
+    ProblemsPage, ProjectPage, SidePage, SnapshotPage, WallPage, lost_instance, lost_project, no_answer,
 };
 use super::parts::{Everywhere, Header, Help, SourceNotice, SpanPicker, footer, link_notice};
 use super::shared::Shared;
@@ -201,6 +201,18 @@ fn page_of(
         return lost_project(around, view, &project, everywhere.value.as_deref());
     }
     match (view.page(), view.instance.clone()) {
+        (Page::Capacity, _) => {
+            let key = format!("capacity {project}");
+            html! { <CapacityPage {key} view={view.clone()} {project} {tree} {figures} /> }
+        }
+        (Page::Side, _) => {
+            let key = format!("side {project}");
+            html! { <SidePage {key} view={view.clone()} {project} {tree} {figures} /> }
+        }
+        (Page::Changed, _) => {
+            let key = format!("changed {project}");
+            html! { <ChangedPage {key} view={view.clone()} {project} {tree} /> }
+        }
         (page, Some(instance)) if !page.is_of_project() && tree.instance(&instance).is_none() => {
             lost_instance(around, view, &project, &instance, &tree)
         }

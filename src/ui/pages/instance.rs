@@ -15,9 +15,11 @@ use crate::ui::site::{Around, Moment, Site, use_around};
 use crate::view::{GraphId, View, without_prefix};
 use crate::words::{Detail, Unit};
 
+use super::changed::changed_link;
 use super::instances::graphs_of;
 use super::names::Names;
 use super::overview::{opened, ranges_head};
+use super::side::side_link;
 use super::{common_prefix, spans_of};
 
 #[derive(Properties, PartialEq)]
@@ -64,6 +66,8 @@ pub(crate) fn InstancePage(props: &InstanceProps) -> Html {
                     <p class="subtle">{ state_sign(&around, props) }{ about(&around, props) }</p>
                 </div>
                 <span class="grow" />
+                { changed_link(&around, &props.view) }
+                { side_link(&around, &props.view, std::slice::from_ref(&props.instance)) }
                 { neighbours(&around, props) }
             </div>
             if !figures.is_empty() {

@@ -2,6 +2,7 @@
 
 mod alone;
 mod compare;
+mod curve;
 mod data_table;
 mod drawn;
 mod footer;
@@ -39,6 +40,7 @@ mod zone;
 
 pub(super) use alone::{alone, alone_button, alone_menu};
 pub(super) use compare::{compare_menu, compare_words, with_comparison};
+pub(super) use curve::{curve, scale_mark, share_bar};
 pub(super) use drawn::Drawn;
 pub(super) use footer::footer;
 pub(super) use header::Header;

@@ -3,6 +3,8 @@
 mod alone;
 mod arrival;
 mod bad_links;
+mod capacity;
+mod changed;
 mod cluster;
 mod compare;
 mod dialects;
@@ -31,6 +33,7 @@ mod project;
 mod scale;
 mod setup;
 mod share;
+mod side;
 mod sight;
 mod snapshots;
 mod spans;
