@@ -25,6 +25,7 @@ mod packing;
 mod page;
 mod pointer;
 mod probe;
+mod screen;
 mod seen;
 mod source;
 mod spoken;
@@ -61,6 +62,7 @@ pub use page::{
 };
 pub use pointer::{capture, on_click_first, on_pointer_down, on_pointers};
 pub use probe::probe;
+pub use screen::Screen;
 pub use seen::{keep_seen, on_kept_elsewhere, seen_text};
 pub use source::Source;
 pub use style::{Overlay, color_of, elements, press, set_style};

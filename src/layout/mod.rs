@@ -4,6 +4,7 @@
 //! file says, [`Layout`] what has been validated. A deployer adds a graph or
 //! a check by editing the file.
 
+mod asked;
 mod capacity;
 mod check;
 mod check_graph;
@@ -19,6 +20,7 @@ mod question;
 mod raw;
 mod read;
 
+pub use asked::{Asked, SINCE_SECS, since_asked, states_asked};
 pub use capacity::{Capacity, Load, Stock, Tells, value_of, values_asked};
 pub use check::{Check, Nulls, Reach, Rule, checks_asked, reach_secs};
 pub use error::LayoutError;

@@ -82,6 +82,7 @@ pub(super) struct RawCheck {
     pub(super) unit: String,
     pub(super) measured: Option<String>,
     pub(super) value: String,
+    pub(super) quick: Option<String>,
     pub(super) when: String,
     pub(super) warning: Option<f64>,
     pub(super) critical: Option<f64>,

@@ -11,8 +11,8 @@ use crate::view::{Page, Span, View};
 
 use super::hooks::{
     Commands, Known, Patient, Place, use_address, use_everywhere, use_figures, use_focus, use_health,
-    use_images_only, use_keys, use_moment_of, use_news, use_project_tree, use_seen, use_tab_icon, use_title,
-    use_watch, use_watched_moment,
+    use_images_only, use_keys, use_moment_of, use_news, use_project_tree, use_screen, use_seen, use_tab_icon,
+    use_title, use_watch, use_watched_moment,
 };
 use super::pages::{
     AllProblemsPage, CapacityPage, ChangedPage, DoctorPage, GraphPage, GridPage, HomePage, InstancePage,
@@ -108,6 +108,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let commands =
         Commands { search_input: search_input.clone(), onpause: onpause.clone(), onhelp: onhelp.clone() };
     use_keys(&view, &around, &commands);
+    use_screen(view.screen);
     let loudest = marks.loudest(&health.incidents);
     use_title(site, &view, loudest);
     use_tab_icon(loudest, &moment);

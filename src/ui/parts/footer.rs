@@ -7,6 +7,7 @@ use crate::ui::site::Around;
 use crate::view::{Colors, View};
 
 use super::link::{Dress, link};
+use super::screen::{has_screen, screen_link};
 use super::watch::watch_switch;
 
 /// The foot. `onhelp` opens the list of keys.
@@ -21,6 +22,9 @@ pub(crate) fn footer(around: &Around, view: &View, watch: &Watch, onhelp: &Callb
             <span>{ link(around, view.to_doctor(None), Dress::default(), html! { words.text("foot-doctor") }) }</span>
             <span>{ link(around, view.to_snapshot(None), Dress::default(), html! { words.text("foot-snapshot") }) }</span>
             <span class="colors">{ colors(around, view) }</span>
+            if has_screen(view) {
+                <span>{ screen_link(around, view) }</span>
+            }
             { watch_switch(words, watch) }
             <button type="button" {onclick}>{ words.text("foot-keys") }{ " " }<kbd>{ "?" }</kbd></button>
             <span class="grow" />

@@ -25,6 +25,7 @@ mod ranges;
 mod resolution;
 mod row;
 mod rows;
+mod screen;
 mod search;
 mod seen;
 mod shape;

@@ -8,7 +8,6 @@ use crate::ui::site::Around;
 
 use super::icon::{Sign, icon};
 
-#[allow(dead_code, reason = "the rows of incidents come from another branch")]
 /// The button of the incident at this place of a health; pressed again it takes the mark away.
 pub(crate) fn seen_button(around: &Around, health: &Shared<Health>, index: usize) -> Html {
     let words = &around.site.words;

@@ -15,6 +15,7 @@ mod embed;
 mod faults;
 mod focus;
 mod grid;
+mod health;
 mod heights;
 mod images;
 mod instance;
