@@ -9,8 +9,8 @@
 //!            |
 //!         browser      the only room that calls browser APIs: fetch, canvas, clock, storage, observers, Intl
 //!  - - - - - | - - - - - - - - - - - - - - below this line all is pure and runs natively
-//!     share     health     share: what is shown as a table, a picture, a sentence, a snippet to take away;
-//!       |         |        health: checks -> states -> incidents
+//!     share  insight  health   share: what is shown as a table, a picture, a sentence, a snippet to take away;
+//!       |      |         |     insight: what fills, what is idle, what changed;  health: checks -> states -> incidents
 //!   view   chart   store    view: a page as a value <-> its URL;  chart: series -> model -> drawing;
 //!     |      |       |      store: who asked what, what is known, what to ask next
 //!     |    layout    |      layout: graphs and checks of a producer, as data
@@ -48,6 +48,7 @@ pub mod config;
 pub mod error;
 pub mod graphite;
 pub mod health;
+pub mod insight;
 pub mod layout;
 pub mod series;
 pub mod share;

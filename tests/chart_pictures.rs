@@ -123,6 +123,14 @@ fn a_cell_has_no_words() {
 }
 
 #[test]
+fn a_horizon_folds_and_a_gap_in_it_is_no_zero() {
+    let frame = Frame { grain: 4, ..Frame::new(Size::Cell, 300.0, 21.0, 1.0) };
+    for (name, scheme) in [("horizon", Scheme::Light), ("horizon-dark", Scheme::Dark)] {
+        check(name, &mark("horizon"), &frame, &Look::new(scheme, Theme::Tuned));
+    }
+}
+
+#[test]
 fn the_dark_scheme_has_its_own_colors() {
     let model = scene("stack");
     check("stack-dark", &model, &small(&model), &Look::new(Scheme::Dark, Theme::Tuned));

@@ -5,6 +5,7 @@
 mod around;
 mod brush;
 mod canvas;
+mod cells;
 mod clock;
 mod download;
 mod fetch;
@@ -35,6 +36,7 @@ mod theme;
 
 pub use around::{around_origin, tell_around};
 pub use canvas::{Painting, paint, repaint_later};
+pub use cells::{cell_of, cell_places, focus_cell, hang_card};
 pub use clock::{Interval, Timer, now_ms, now_secs, soon, spawn};
 pub use download::{Svg, can_copy_picture, copy_picture, copy_text, save_picture, save_text};
 pub use fetch::fetch_text;

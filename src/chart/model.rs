@@ -68,6 +68,8 @@ pub enum Mark {
     Strokes(Option<Rc<Series>>),
     /// A dotted line on zero where a device that sends nothing while idle sent nothing.
     Idle,
+    /// A band that folds back onto itself at each quarter of the scale, stronger each time.
+    Horizon,
 }
 
 /// How heavy a line is.

@@ -47,7 +47,7 @@ pub fn extent_of(layers: &[Layer]) -> Extent {
             Mark::Stack | Mark::Strokes(_) | Mark::Idle => Extent::NONE,
             Mark::Mirror => Extent { low: -of_data.high, high: -of_data.low },
             Mark::Band(greatest) => of_data.with(greatest.values()),
-            Mark::Line(_) | Mark::Step | Mark::Dashed | Mark::Dotted | Mark::Area => of_data,
+            Mark::Line(_) | Mark::Step | Mark::Dashed | Mark::Dotted | Mark::Area | Mark::Horizon => of_data,
         }
     });
     stacked.chain(others).fold(Extent::NONE, Extent::and)

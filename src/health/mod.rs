@@ -14,7 +14,6 @@ mod badge;
 mod change;
 mod damp;
 mod falls;
-mod fill;
 mod fills;
 mod fleet;
 mod further;
@@ -29,14 +28,12 @@ mod said;
 mod seen;
 mod sentence;
 mod silence;
-mod slope;
 mod state;
 mod sweep;
 mod tab_icon;
 
 pub use badge::badge;
 pub use change::{Change, changes};
-pub use fill::{Basis, Fill, fill};
 pub use fleet::{Finding, Readings, judge_all, judge_instance, state_of};
 pub use further::further;
 pub use incident::{Incident, incidents};
@@ -49,9 +46,8 @@ pub use sentence::Telling;
 pub use state::State;
 pub use tab_icon::tab_icon;
 
+pub use crate::series::{Basis, Fill, fill};
+
 #[cfg(test)]
 #[path = "tests/demo.rs"]
 mod demo_tests;
-#[cfg(test)]
-#[path = "tests/fill.rs"]
-mod fill_tests;

@@ -59,6 +59,14 @@ impl Telling<'_> {
 }
 
 impl Finding {
+    /// What is wrong, in a few words.
+    pub fn title(&self, words: &Words) -> String {
+        match self.judgement.reason {
+            Reason::Held { .. } if self.check.rule == Rule::Silent => words.text("check-comes-and-goes"),
+            _ => words.text_or_self(&self.check.title),
+        }
+    }
+
     /// `/srv`, where the check is on parts.
     pub fn part_words(&self) -> Option<String> {
         let naming = self.check.part.as_ref()?.naming;
@@ -141,9 +149,9 @@ impl Incident {
     /// `kafka-jumbo-8: Steal`, `38 of 60 instances: Puppet failing`.
     pub fn title(&self, telling: Telling<'_>) -> String {
         let words = telling.words;
-        let check =
-            self.checks.first().map(|(check, _)| words.text_or_self(&check.title)).unwrap_or_default();
-        match (self.touched.as_slice(), self.first()) {
+        let first = self.first();
+        let check = first.map(|it| it.title(words)).unwrap_or_default();
+        match (self.touched.as_slice(), first) {
             ([_], Some(first)) => words.fill("incident-title-one", &[&first.place_words(telling), &check]),
             (touched, _) => {
                 words.fill("incident-title-many", &[&touched.len().to_string(), &self.of.to_string(), &check])

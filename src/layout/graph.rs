@@ -6,7 +6,9 @@ use std::rc::Rc;
 use crate::series::{Expression, Fold};
 use crate::words::Unit;
 
+use super::capacity::Capacity;
 use super::check::Check;
+use super::measure::Measure;
 use super::parts::Part;
 
 /// How a producer names its metrics, with the graphs made of them.
@@ -30,6 +32,10 @@ pub struct Layout {
     pub events: Vec<EventRule>,
     /// What is held against the values of every instance.
     pub checks: Vec<Rc<Check>>,
+    /// What a grid or a wall shows of every instance.
+    pub measures: Vec<Rc<Measure>>,
+    /// What tells how large a project is and how much of it is used.
+    pub capacity: Capacity,
 }
 
 /// What is told from a series and marked on all graphs of the same instance.
@@ -272,5 +278,10 @@ impl Layout {
     /// The check of this id.
     pub fn check(&self, id: &str) -> Option<&Rc<Check>> {
         self.checks.iter().find(|check| check.id == id)
+    }
+
+    /// The measure of this id.
+    pub fn measure(&self, id: &str) -> Option<&Rc<Measure>> {
+        self.measures.iter().find(|measure| measure.id == id)
     }
 }

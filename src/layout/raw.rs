@@ -22,6 +22,56 @@ pub(super) struct RawLayout {
     pub(super) events: Vec<RawEvent>,
     #[serde(default)]
     pub(super) checks: Vec<RawCheck>,
+    #[serde(default)]
+    pub(super) measures: Vec<RawMeasure>,
+    #[serde(default)]
+    pub(super) capacity: RawCapacity,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCapacity {
+    #[serde(default)]
+    pub(super) stocks: Vec<RawStock>,
+    #[serde(default)]
+    pub(super) loads: Vec<RawLoad>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawStock {
+    #[serde(default)]
+    pub(super) label: String,
+    pub(super) unit: String,
+    pub(super) left: String,
+    pub(super) all: String,
+    pub(super) graph: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLoad {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) unit: String,
+    pub(super) value: String,
+    #[serde(default)]
+    pub(super) tells: String,
+    pub(super) graph: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawMeasure {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) unit: String,
+    pub(super) value: String,
+    pub(super) worst: String,
+    #[serde(default)]
+    pub(super) parts: String,
+    pub(super) top: Option<f64>,
+    pub(super) bands: Vec<f64>,
 }
 
 #[derive(Deserialize)]

@@ -38,8 +38,10 @@ impl Layout {
         let events = raw.events.iter().enumerate().map(|(index, it)| event(index, it));
         let events = events.collect::<Result<_, LayoutError>>()?;
         let checks = reader.checks(&raw.checks, &graphs)?;
-        let (name, heartbeat) = (raw.layout, raw.heartbeat);
-        Ok(Self { name, heartbeat, facts, keys, parts: reader.parts, graphs, rows, events, checks })
+        let measures = reader.measures(&raw.measures)?;
+        let capacity = reader.capacity(&raw.capacity, &graphs)?;
+        let (name, heartbeat, parts) = (raw.layout, raw.heartbeat, reader.parts);
+        Ok(Self { name, heartbeat, facts, keys, parts, graphs, rows, events, checks, measures, capacity })
     }
 }
 

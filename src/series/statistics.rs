@@ -36,6 +36,16 @@ impl Statistics {
     }
 }
 
+/// How far a series moved: the mean of its last quarter less that of its first; `None` where either has no value.
+pub fn change_of(series: &Series) -> Option<f64> {
+    let quarter = series.len().div_ceil(4);
+    let mean = |from: usize, until: usize| {
+        let part = series.window(series.time_at(from), series.time_at(until));
+        Statistics::of(&part).map(|it| it.average)
+    };
+    Some(mean(series.len().saturating_sub(quarter), series.len())? - mean(0, quarter)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,5 +63,14 @@ mod tests {
     fn a_blank_series_has_none() {
         assert_eq!(Statistics::of(&Series::new(0, 60, vec![f64::NAN; 3])), None);
         assert_eq!(Statistics::of(&Series::empty()), None);
+    }
+
+    #[test]
+    fn a_change_is_from_the_first_quarter_to_the_last() {
+        let change = |values: &[f64]| change_of(&Series::new(0, 60, values.to_vec()));
+        assert_eq!(change(&[1.0, 3.0, 90.0, 0.0, 7.0, f64::NAN, 10.0, 6.0]), Some(6.0));
+        assert_eq!(change(&[5.0]), Some(0.0));
+        assert_eq!(change(&[f64::NAN, f64::NAN, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0]), None, "it began later");
+        assert_eq!(change(&[]), None);
     }
 }

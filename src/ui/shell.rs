@@ -15,8 +15,8 @@ use super::hooks::{
     use_title, use_watch, use_watched_moment,
 };
 use super::pages::{
-    AllProblemsPage, DoctorPage, GraphPage, HomePage, InstancePage, ProblemsPage, ProjectPage, SnapshotPage,
-    lost_instance, lost_project, no_answer,
+    AllProblemsPage, CapacityPage, ChangedPage, DoctorPage, GraphPage, GridPage, HomePage, InstancePage,
+    ProblemsPage, ProjectPage, SidePage, SnapshotPage, WallPage, lost_instance, lost_project, no_answer,
 };
 use super::parts::{Everywhere, Header, Help, SourceNotice, SpanPicker, footer, link_notice};
 use super::shared::Shared;
@@ -60,7 +60,9 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     // They need no names, so they are asked for beside them.
     let asked_project = project.filter(|_| !is_lost);
     let figures = use_figures(&site.hub, &site.layout, asked_project, None, count, &moment);
-    let patient = patient(&view, project, tree.value.as_ref(), &watched);
+    // Values of all instances come before what is held against them.
+    let (is_full, onfull) = use_full(project, &view);
+    let patient = patient(&view, project, tree.value.as_ref(), &watched).filter(|_| is_full);
     let health = use_health(site, &watched, patient.clone());
     use_news(site, &moment, patient.as_ref(), &health, (&marks, watch.is_on));
     let problems = Some(health.incidents.len()).filter(|_| health.is_known() && view.project.is_some());
@@ -122,7 +124,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
             <HomePage view={view.clone()} known={everywhere.clone()} onturn={onturn.clone()} search_input={search_input.clone()} />
         },
         (Some(project), Known { value: Some(tree), .. }) => {
-            page_of(&around, &view, project, tree, (figures, health), &everywhere)
+            page_of(&around, &view, project, tree, (figures, health, onfull), &everywhere)
         }
         (Some(project), Known { fault, .. }) => no_answer(site, project.as_str(), fault.as_ref()),
     };
@@ -146,6 +148,25 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     }
 }
 
+/// Whether the values of all instances are there that a page of all shows, and what tells so. Whoever comes to it
+/// from another page of the project has judged already.
+#[hook]
+fn use_full(project: Option<&Node>, view: &View) -> (bool, Callback<()>) {
+    let full = use_state_eq(|| None::<Node>);
+    let is_of_all = matches!(view.page(), Page::Grid | Page::Wall);
+    let is_full = !is_of_all || full.as_ref() == project;
+    use_effect_with((project.cloned(), is_of_all, full.setter()), |(project, is_of_all, full)| {
+        if !is_of_all {
+            full.set(project.clone());
+        }
+    });
+    let onfull = use_callback(project.cloned(), {
+        let full = full.setter();
+        move |(), project| full.set(project.clone())
+    });
+    (is_full, onfull)
+}
+
 /// Whose health this page tells, if any.
 fn patient(
     view: &View,
@@ -157,7 +178,8 @@ fn patient(
         matches!(view.page(), Page::Project | Page::Grid | Page::Wall | Page::Problems | Page::Instance);
     let (project, tree) = (project?.clone(), tree?.clone());
     let of_old = matches!(view.span, Span::Absolute { .. });
-    (is_told && !tree.instances.is_empty()).then(|| Patient {
+    let is_there = view.instance.as_ref().is_none_or(|it| tree.instance(it).is_some());
+    (is_told && is_there && !tree.instances.is_empty()).then(|| Patient {
         project,
         instance: view.instance.clone().filter(|_| view.page() == Page::Instance),
         tree,
@@ -172,7 +194,7 @@ fn page_of(
     view: &View,
     project: &Node,
     tree: &Shared<Tree>,
-    (figures, health): (Shared<Figures>, Shared<Health>),
+    (figures, health, onfull): (Shared<Figures>, Shared<Health>, Callback<()>),
     everywhere: &Known<Everywhere>,
 ) -> Html {
     let (project, tree) = (project.clone(), tree.clone());
@@ -180,6 +202,18 @@ fn page_of(
         return lost_project(around, view, &project, everywhere.value.as_deref());
     }
     match (view.page(), view.instance.clone()) {
+        (Page::Capacity, _) => {
+            let key = format!("capacity {project}");
+            html! { <CapacityPage {key} view={view.clone()} {project} {tree} {figures} /> }
+        }
+        (Page::Side, _) => {
+            let key = format!("side {project}");
+            html! { <SidePage {key} view={view.clone()} {project} {tree} {figures} /> }
+        }
+        (Page::Changed, _) => {
+            let key = format!("changed {project}");
+            html! { <ChangedPage {key} view={view.clone()} {project} {tree} /> }
+        }
         (page, Some(instance)) if !page.is_of_project() && tree.instance(&instance).is_none() => {
             lost_instance(around, view, &project, &instance, &tree)
         }
@@ -190,6 +224,14 @@ fn page_of(
         (Page::Graph, _) => {
             let key = format!("{:?}{:?}{:?}", view.instance, view.graph, view.metric);
             html! { <GraphPage {key} view={view.clone()} {project} {tree} {figures} /> }
+        }
+        (Page::Grid, _) => {
+            let key = project.to_string();
+            html! { <GridPage {key} view={view.clone()} {project} {tree} {figures} {health} {onfull} /> }
+        }
+        (Page::Wall, _) => {
+            let key = project.to_string();
+            html! { <WallPage {key} view={view.clone()} {project} {tree} {figures} {health} {onfull} /> }
         }
         (_, Some(instance)) => {
             let key = instance.to_string();

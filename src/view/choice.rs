@@ -33,6 +33,20 @@ pub enum List {
     Rows,
     /// All graphs of each.
     Panels,
+    /// On a wall: bands that fold onto themselves, as also where nothing is chosen.
+    Horizon,
+    /// On a wall: lines.
+    Line,
+}
+
+/// How large the cells of a grid are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum CellSize {
+    /// All the same.
+    #[default]
+    Equal,
+    /// The wider, the more cores.
+    Cores,
 }
 
 /// How often the page asks again.
@@ -47,9 +61,17 @@ pub enum Refresh {
 /// In which order instances stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Sort {
-    /// By name, numbers as numbers.
+    /// As the page has them.
     #[default]
+    Usual,
+    /// By name, numbers as numbers.
     Name,
+    /// By the last value, the worst first.
+    Now,
+    /// By the worst value of the span, the worst first.
+    Peak,
+    /// By how far the value moved within the span, the furthest first.
+    Change,
     /// By the value of this graph, the greatest first.
     Graph(GraphId),
 }
@@ -57,9 +79,14 @@ pub enum Sort {
 pub(super) const THEMES: [(&str, Theme); 3] =
     [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
 pub(super) const COLORS: [(&str, Colors); 2] = [("tuned", Colors::Tuned), ("nagf", Colors::Nagf)];
-pub(super) const LISTS: [(&str, List); 2] = [("rows", List::Rows), ("panels", List::Panels)];
+pub(super) const LISTS: [(&str, List); 4] =
+    [("rows", List::Rows), ("panels", List::Panels), ("horizon", List::Horizon), ("line", List::Line)];
+pub(super) const SIZES: [(&str, CellSize); 2] = [("equal", CellSize::Equal), ("cores", CellSize::Cores)];
+/// Orders with a name of their own; others are by a graph.
+pub(super) const SORTS: [(&str, Sort); 4] =
+    [("name", Sort::Name), ("now", Sort::Now), ("peak", Sort::Peak), ("change", Sort::Change)];
 /// The pages that a link names; the others follow from what it is of.
-pub(super) const PAGES: [(&str, Page); 7] = [
+pub(super) const PAGES: [(&str, Page); 8] = [
     ("doctor", Page::Doctor),
     ("snapshot", Page::Snapshot),
     ("problems", Page::Problems),
@@ -67,9 +94,9 @@ pub(super) const PAGES: [(&str, Page); 7] = [
     ("wall", Page::Wall),
     ("capacity", Page::Capacity),
     ("side", Page::Side),
+    ("changed", Page::Changed),
 ];
 pub(super) const SCREEN_ON: &str = "1";
-pub(super) const SORT_BY_NAME: &str = "name";
 pub(super) const REFRESH_OFF: &str = "off";
 
 impl Refresh {

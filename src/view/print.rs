@@ -2,7 +2,7 @@
 
 use crate::graphite::Node;
 
-use super::choice::Sort;
+use super::choice::{SORTS, Sort, name_in};
 use super::model::View;
 use super::range::{Range, Ranges};
 use super::series_name::SeriesName;
@@ -38,7 +38,8 @@ pub(super) fn print_time(view: &View, end: bool) -> Option<String> {
 
 pub(super) fn print_sort(view: &View) -> Option<String> {
     match &view.sort {
-        Sort::Name => None,
+        Sort::Usual => None,
         Sort::Graph(id) => Some(id.to_string()),
+        named => name_in(&SORTS, named),
     }
 }

@@ -7,7 +7,7 @@ use crate::config::closest;
 use super::anchor::Anchor;
 use crate::graphite::Node;
 
-use super::choice::{PAGES, SORT_BY_NAME, Sort, name_in};
+use super::choice::{PAGES, SORTS, Sort, name_in};
 use super::embed::{FORMS, Switch, state, state_name};
 use super::known::Known;
 use super::left_out::{LeftOut, Reason};
@@ -197,9 +197,10 @@ impl Reading<'_> {
     }
 
     fn sort(&mut self, text: &str) -> Result<(), Problem> {
-        self.view.sort = match text {
-            SORT_BY_NAME => Sort::Name,
-            text => Sort::Graph(self.known.graph(text)?),
+        let named = SORTS.iter().find(|(name, _)| *name == text).map(|(_, sort)| sort.clone());
+        self.view.sort = match named {
+            Some(sort) => sort,
+            None => Sort::Graph(self.known.graph(text)?),
         };
         Ok(())
     }

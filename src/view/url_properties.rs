@@ -1,7 +1,7 @@
 //! What holds of every address.
 
 use super::*;
-use crate::view::{FindingName, Limit};
+use crate::view::{CellSize, FindingName, Limit};
 
 fn names() -> impl Strategy<Value = Node> {
     "[a-zA-Z0-9:@+=%#é-]{1,20}".prop_map(|it| Node::new(&it).unwrap())
@@ -29,6 +29,11 @@ fn compares() -> impl Strategy<Value = Compare> {
     ]
 }
 
+fn sorts() -> impl Strategy<Value = Sort> {
+    let named = vec![Sort::Usual, Sort::Name, Sort::Now, Sort::Peak, Sort::Change];
+    prop_oneof![prop::sample::select(named), graphs().prop_map(Sort::Graph)]
+}
+
 fn anchors() -> impl Strategy<Value = Anchor> {
     prop_oneof![
         prop::option::of(graphs()).prop_map(Anchor::Overview),
@@ -54,7 +59,12 @@ fn asked() -> impl Strategy<Value = View> {
         .prop_map(|(check, instance, part)| FindingName { check, instance, part });
     let limit = (graphs(), any::<i32>())
         .prop_map(|(check, value)| Limit::new(check.as_str(), f64::from(value) / 8.0).unwrap());
+    let cells = (
+        prop::sample::select(vec![CellSize::Equal, CellSize::Cores]),
+        prop::sample::select(vec![List::Rows, List::Panels, List::Horizon, List::Line]),
+    );
     (
+        cells,
         prop::option::of(graphs()),
         prop::collection::btree_set(names(), 0..4),
         prop::option::of(graphs()),
@@ -63,7 +73,9 @@ fn asked() -> impl Strategy<Value = View> {
         prop::option::of(limit),
         any::<bool>(),
     )
-        .prop_map(|(by, beside, check, state, incident, limit, screen)| View {
+        .prop_map(|((size, list), by, beside, check, state, incident, limit, screen)| View {
+            list,
+            size,
             by,
             beside: beside.into_iter().collect(),
             check,
@@ -90,7 +102,7 @@ fn views() -> impl Strategy<Value = View> {
         prop::sample::select(vec![Theme::Auto, Theme::Light, Theme::Dark]),
         prop::option::of(prop_oneof![Just(Refresh::Off), (10..=86_400_u32).prop_map(Refresh::Every)]),
         prop::option::of("[ -~é]{1,30}".prop_filter_map("says nothing", |it| Filter::typed(&it))),
-        prop::option::of(graphs()),
+        sorts(),
         prop::option::of(Just("beta".to_owned())),
         any::<bool>(),
         any::<bool>(),
@@ -126,10 +138,11 @@ fn views() -> impl Strategy<Value = View> {
             theme,
             colors: if old { Colors::Nagf } else { Colors::Tuned },
             refresh,
-            list: if rows { List::Rows } else { List::Panels },
+            list: asked.list,
             filter,
-            sort: sort.map_or(Sort::Name, Sort::Graph),
+            sort,
             by: asked.by,
+            size: asked.size,
             beside: asked.beside,
             check: asked.check,
             state: asked.state,

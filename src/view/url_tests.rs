@@ -67,6 +67,9 @@ fn what_is_said_comes_back() {
         "?project=p&only=cpu.steal",
         "?project=p&only=cpu.steal,disk-bytes.deployment-db14._srv&hide=load.1-min,load.5-min",
         "?project=p&sort=cpu",
+        "?project=p&sort=name",
+        "?project=p&page=grid&by=disk&size=cores",
+        "?project=p&page=wall&as=line&sort=change",
         "?page=doctor",
         "?source=beta&page=doctor&theme=dark",
         "?project=p#h_overview_cpu",
@@ -104,7 +107,7 @@ fn links_of_nagf_lead_where_they_led() {
 
 #[test]
 fn what_goes_without_saying_is_not_printed() {
-    check("?project=p&range=day&theme=auto&as=rows&sort=name&q=&instance", "?project=p");
+    check("?project=p&range=day&theme=auto&as=rows&size=equal&q=&instance", "?project=p");
     check("?&&project=p&project=p&", "?project=p");
     let usual = "&nav=off&title=on&legend=on&time=on&within=";
     check(&format!("?project=p&graph=cpu&embed=1{usual}"), "?project=p&graph=cpu&embed=panel");

@@ -18,6 +18,7 @@ pub(crate) fn mark(name: &str) -> Model {
         "band" => band(),
         "least-and-greatest" => least_and_greatest(),
         "least-and-greatest-below" => least_and_greatest_below(),
+        "horizon" => horizon(),
         "limits" => limits(),
         "events" => events(),
         "why-missing" => why_missing(),
@@ -43,6 +44,16 @@ fn steps_unfinished() -> Model {
         vec![3.0, 3.0, 5.0, 4.0, 4.0, 4.0, 7.0, 6.0, 2.0, 2.0, 2.0, 3.0, 1.0],
     ));
     Model { tail_from_secs: Some(NOW), until_secs: NOW + 3600, ..model }
+}
+
+/// A band that folds, on a scale that some values pass; a gap, a stretch of zero and one below it.
+fn horizon() -> Model {
+    let mut values = cut(swing(10.0, 110.0, 31), 100, 130);
+    values.iter_mut().skip(200).take(30).for_each(|it| *it = 0.0);
+    values.iter_mut().skip(230).take(20).for_each(|it| *it = -20.0);
+    let model = of_layers(vec![layer(Meaning::User, Mark::Horizon, values)], percent);
+    let gaps = model.layers.iter().flat_map(|it| nagf::chart::gaps_of(&[&it.data], FROM, NOW)).collect();
+    Model { axis: ValueAxis::fixed(0.0, 100.0, 1, percent), gaps, ..model }
 }
 
 /// The field between two series, one of which lacks some values.

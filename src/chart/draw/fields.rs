@@ -41,7 +41,7 @@ impl Scene<'_> {
             |layer: &crate::chart::model::Layer| layer.data.last().is_some_and(|(time, _)| time >= tail);
         let layers = self.model.layers.iter().filter(|it| begun(it));
         // What is level has its last value to the very end of its step.
-        let sloping = layers.filter(|it| it.mark != Mark::Step);
+        let sloping = layers.filter(|it| !matches!(it.mark, Mark::Step | Mark::Horizon));
         let step = sloping.map(|it| i64::from(it.data.step_secs())).max().unwrap_or(0);
         Some(tail.saturating_sub(step))
     }

@@ -7,6 +7,7 @@ mod axes;
 mod dashes;
 mod events;
 mod fields;
+mod horizon;
 mod lettering;
 mod lines;
 mod marks;
@@ -49,6 +50,7 @@ pub fn draw<DB: DrawingBackend>(
     fields::draw(&mut pen, &scene)?;
     axes::grid(&mut pen, &scene)?;
     fields::hatches(&mut pen, &scene)?;
+    horizon::draw(&mut pen, &scene)?;
     lines::draw(&mut pen, &scene)?;
     marks::draw(&mut pen, &scene)?;
     events::draw(&mut pen, &scene)?;

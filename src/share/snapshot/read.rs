@@ -140,6 +140,7 @@ fn mark(from: &mut Reader<'_>, pool: &Pool) -> Option<Mark> {
         7 => Mark::Band(pool.at(from.int()?)?),
         8 => Mark::Strokes(from.maybe(|from| pool.at(from.int()?))?),
         9 => Mark::Idle,
+        10 => Mark::Horizon,
         _ => return None,
     })
 }

@@ -152,6 +152,7 @@ fn write_mark(out: &mut Writer, pool: &mut Pool, mark: &Mark) {
             out.maybe(failed.as_ref(), |out, it| out.count(pool.place(it)));
         }
         Mark::Idle => out.byte(9),
+        Mark::Horizon => out.byte(10),
     }
 }
 

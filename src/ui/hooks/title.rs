@@ -85,6 +85,7 @@ pub(crate) fn page_key(page: Page) -> &'static str {
         Page::Wall => "title-wall",
         Page::Capacity => "title-capacity",
         Page::Side => "title-side",
+        Page::Changed => "title-changed",
         _ => "title-project",
     }
 }

@@ -15,9 +15,11 @@ use crate::ui::site::{Around, Moment, Site, use_around};
 use crate::view::{GraphId, View, without_prefix};
 use crate::words::{Detail, Unit};
 
+use super::changed::changed_link;
 use super::instances::graphs_of;
 use super::names::Names;
 use super::overview::{opened, ranges_head};
+use super::side::side_link;
 use super::{common_prefix, spans_of};
 
 #[derive(Properties, PartialEq)]
@@ -60,10 +62,12 @@ pub(crate) fn InstancePage(props: &InstanceProps) -> Html {
         <>
             <div class="title">
                 <div>
-                    <h1><span class="lead">{ lead }</span>{ short }{ state_sign(&around, props) }</h1>
-                    <p class="subtle">{ about(&around, props) }</p>
+                    <h1><span class="lead">{ lead }</span>{ short }</h1>
+                    <p class="subtle">{ state_sign(&around, props) }{ about(&around, props) }</p>
                 </div>
                 <span class="grow" />
+                { changed_link(&around, &props.view) }
+                { side_link(&around, &props.view, std::slice::from_ref(&props.instance)) }
                 { neighbours(&around, props) }
             </div>
             if !figures.is_empty() {
@@ -91,7 +95,7 @@ fn state_sign(around: &Around, props: &InstanceProps) -> Html {
         return html! {};
     }
     let state = props.health.state(&props.project, &props.instance);
-    html! { <span class="state-sign">{ shape(state) }<span class={classes!("word", state_class(state))}>{ around.site.words.text(state.key()) }</span></span> }
+    html! { <span class="state-sign">{ shape(state) }<span class={classes!("word", state_class(state))}>{ around.site.words.text(state.key()) }</span>{ " · " }</span> }
 }
 
 /// What is wrong with it, with the evidence.

@@ -14,6 +14,7 @@ use crate::ui::site::{Around, Site, use_around};
 use crate::view::{Anchor, Page, View};
 use crate::words::{Detail, Unit};
 
+use super::changed::changed_link;
 use super::instances::Instances;
 use super::overview::{Overview, overview};
 use super::spans_of;
@@ -47,7 +48,7 @@ pub(crate) fn ProjectPage(props: &ProjectProps) -> Html {
             <div class="title"><div>
                 <h1>{ props.project.to_string() }</h1>
                 <p class="subtle">{ about(site, props) }</p>
-            </div><span class="grow" />{ chips(&around, &props.view.to_page(Page::Problems), health) }</div>
+            </div><span class="grow" />{ changed_link(&around, &props.view) }{ chips(&around, &props.view.to_page(Page::Problems), health) }</div>
             { sky(&around, props) }
             <div class="range-bar">{ range_bar(&around, &props.view) }{ compare_menu(&around, &props.view, Some(&props.tree)) }</div>
             { problems(&around, props) }

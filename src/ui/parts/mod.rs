@@ -2,6 +2,7 @@
 
 mod alone;
 mod compare;
+mod curve;
 mod data_table;
 mod drawn;
 mod footer;
@@ -40,6 +41,7 @@ mod zone;
 
 pub(super) use alone::{alone, alone_button, alone_menu};
 pub(super) use compare::{compare_menu, compare_words, with_comparison};
+pub(super) use curve::{curve, scale_mark, share_bar};
 pub(super) use drawn::Drawn;
 pub(super) use footer::footer;
 pub(super) use header::Header;
@@ -58,9 +60,10 @@ pub(super) use panel::{
     Panel, PanelProps, PanelSize, Whose, ask as panel_ask, body as panel_body, headline, meta as panel_meta,
     sentence as panel_sentence, whose,
 };
-pub(super) use plot::{Plot, legend_colors, plot_width};
+pub(super) use plot::{Plot, legend_colors, plot_width, tick_words};
 pub(super) use ranges::{range_bar, span_words, stretch_words};
 pub(super) use resolution::resolution;
+pub(super) use row::size_words;
 pub(super) use rows::Rows;
 pub(super) use search::{Everywhere, Search};
 pub(super) use shape::{shape, state_class};

@@ -7,7 +7,9 @@ use web_sys::{Element, HtmlCanvasElement};
 use yew::prelude::*;
 
 use crate::browser::{height_px, paint, pixel_ratio, repaint_later};
-use crate::chart::{ColorName, Frame, Look, Meaning, Picture, Size, TickLabel, ticks, zone_label};
+use crate::chart::{
+    ColorName, Frame, Look, Meaning, Picture, Size, TickLabel, cells, folds, ticks, zone_label,
+};
 use crate::series::Zone;
 use crate::ui::hooks::{Reads, seat};
 use crate::ui::shared::Shared;
@@ -97,7 +99,7 @@ fn frame(
 }
 
 /// The words of a tick of time.
-pub(super) fn tick_words(words: &Words, label: TickLabel) -> String {
+pub(crate) fn tick_words(words: &Words, label: TickLabel) -> String {
     let none = Civil { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0, weekday: 1 };
     match label {
         TickLabel::Time { hour, minute } => words.clock(Civil { hour, minute, ..none }),
@@ -108,9 +110,16 @@ pub(super) fn tick_words(words: &Words, label: TickLabel) -> String {
     }
 }
 
-/// Colours for legends, from the same look as those on the canvas.
+/// Colours for legends and cells, from the same look as those on the canvas.
 pub(crate) fn legend_colors(look: &Look) -> impl Iterator<Item = (String, String)> + '_ {
     let known = Meaning::ALL.iter().map(|it| ColorName::Known(*it));
     let all = known.chain((0..8).map(ColorName::Series));
-    all.map(|name| (name.key(), look.color(name).css()))
+    let scheme = look.palette.scheme;
+    let of_cell = |(place, shade): (usize, crate::chart::Shade)| {
+        [(format!("g{place}"), shade.field.css()), (format!("g{place}-text"), shade.text.css())]
+    };
+    let folds =
+        folds(scheme).into_iter().enumerate().map(|(place, it)| (format!("h{}", place + 1), it.css()));
+    let cells = cells(scheme).into_iter().enumerate().flat_map(of_cell);
+    all.map(|name| (name.key(), look.color(name).css())).chain(cells).chain(folds)
 }

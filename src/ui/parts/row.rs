@@ -69,7 +69,7 @@ pub(crate) fn Row(props: &RowProps) -> Html {
                     { alone_button(&around, &props.view, &props.instance) }
                 </div>
                 <div class={classes!("small", "subtle", "word", state_class(props.state))}>{ &props.said }</div>
-                <div class="small subtle hide-small">{ size_words(site, props) }</div>
+                <div class="small subtle hide-small">{ size_words(site, &props.figures, &props.project, &props.instance) }</div>
             </div>
             { for props.columns.iter().map(cell) }
         </div>
@@ -77,9 +77,9 @@ pub(crate) fn Row(props: &RowProps) -> Html {
 }
 
 /// `2 cores · 4 GiB`, as far as the instance says.
-fn size_words(site: &Site, props: &RowProps) -> String {
+pub(crate) fn size_words(site: &Site, figures: &Figures, project: &Node, instance: &Node) -> String {
     let words = &site.words;
-    let fact = |name| props.figures.fact(&site.layout, name, &props.project, &props.instance);
+    let fact = |name| figures.fact(&site.layout, name, project, instance);
     let cores = fact("cores").map(|it| words.fill("cores", &[&words.value(it, Unit::Count, Detail::Short)]));
     let memory = fact("memory").map(|it| words.value(it, Unit::Bytes, Detail::Short));
     [cores, memory].into_iter().flatten().collect::<Vec<_>>().join(" · ")

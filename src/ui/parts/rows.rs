@@ -94,7 +94,7 @@ fn state_words(site: &Site, health: &Health, project: &Node, instance: &Node, st
         State::Unknown | State::Well => String::new(),
         state => {
             let worst = own.into_iter().find(|it| it.judgement.state == state);
-            let title = worst.map(|it| words.text_or_self(&it.check.title)).unwrap_or_default();
+            let title = worst.map(|it| it.title(words)).unwrap_or_default();
             match worst.and_then(crate::health::Finding::part_words) {
                 Some(part) => words.fill("incident-title-one", &[&part, &title]),
                 None => title,

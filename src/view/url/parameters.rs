@@ -3,7 +3,9 @@
 use crate::config::ZoneName;
 use crate::graphite::Node;
 
-use super::super::choice::{COLORS, Colors, LISTS, List, PAGES, Refresh, SCREEN_ON, THEMES, Theme, name_in};
+use super::super::choice::{
+    COLORS, CellSize, Colors, LISTS, List, PAGES, Refresh, SCREEN_ON, SIZES, THEMES, Theme, name_in,
+};
 use super::super::compare::Compare;
 use super::super::embed::{Embed, FORMS, print_switch};
 use super::super::filter::Filter;
@@ -27,7 +29,7 @@ pub(super) struct Parameter {
 }
 
 /// All parameters, in the order in which they are printed; nagf's `project` and `range` as nagf had them.
-pub(super) const PARAMETERS: [Parameter; 34] = [
+pub(super) const PARAMETERS: [Parameter; 35] = [
     Parameter { name: "source", read: |it, text| it.source(text), print: |it| it.source.clone() },
     Parameter {
         name: "project",
@@ -125,6 +127,11 @@ pub(super) const PARAMETERS: [Parameter; 34] = [
         name: "by",
         read: |it, text| set(&mut it.view.by, GraphId::parse(text).ok_or(Reason::NotAName.into())),
         print: |it| it.by.as_ref().map(GraphId::to_string),
+    },
+    Parameter {
+        name: "size",
+        read: |it, text| one_of(&SIZES, text).map(|size| it.view.size = size),
+        print: |it| name_in(&SIZES, &it.size).filter(|_| it.size != CellSize::default()),
     },
     Parameter {
         name: "beside",

@@ -5,6 +5,7 @@ mod decode;
 mod draw;
 mod embeds;
 mod figure;
+mod grid;
 mod nagf;
 mod page;
 mod refresh;
@@ -49,6 +50,7 @@ const MEASUREMENTS: [(&str, Measure); 8] = [
     ("states", Measure::Page(states::measure)),
     ("embeds", Measure::Page(embeds::measure)),
     ("thousand", Measure::Own(thousand::measure)),
+    ("grid", Measure::Own(grid::measure)),
     ("decode", Measure::Parts(decode::measure)),
     ("draw", Measure::Parts(draw::measure)),
 ];

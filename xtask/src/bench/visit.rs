@@ -46,6 +46,23 @@ impl<'a> Visit<'a> {
         self.session.command("Page.navigate", &there).map(drop)
     }
 
+    /// The browser that it is in.
+    pub(super) fn session(&mut self) -> &mut Session {
+        &mut self.session
+    }
+
+    /// Waits until nothing was asked for a while.
+    pub(super) fn rest(&mut self) -> Outcome {
+        let start = Instant::now();
+        while self.setting.relay.idle() < QUIET {
+            if start.elapsed() > PATIENCE {
+                return Err(format!("it goes on asking after {PATIENCE:?}"));
+            }
+            std::thread::sleep(LOOKS_EVERY);
+        }
+        Ok(())
+    }
+
     /// Goes away, so that the page keeps what it keeps.
     pub(super) fn leave(&mut self) -> Outcome {
         self.session.open("about:blank")

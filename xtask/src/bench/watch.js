@@ -25,6 +25,8 @@
         const missing = places.filter(place => !isDrawn(place)).map(place => (place.closest('[id]') ?? place).id);
         if (missing.length > 0 || places.length !== state.places) state.secs = performance.now() / 1000;
         Object.assign(state, { places: places.length, missing });
+        // Every cell of a grid has its value, or will have none.
+        if (document.querySelector('.tiles-place')?.ariaBusy === 'false') state.full_secs ??= performance.now() / 1000;
     };
     setInterval(() => document.body && look(), LOOKS_EVERY_MS);
     globalThis.drawn = () => ({ ...state, window: [innerWidth, innerHeight] });

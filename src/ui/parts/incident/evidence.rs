@@ -127,7 +127,7 @@ fn one_thing(around: &Around, of: &IncidentList, incident: &Incident, telling: T
             <li key={index}>
                 { shape(finding.judgement.state) }
                 { link(around, to, Dress::default(), html! { finding.place_words(telling) }) }
-                <span class="small subtle">{ words.text_or_self(&finding.check.title) }</span>
+                <span class="small subtle">{ finding.title(words) }</span>
                 <span class="small subtle">{ since }</span>
             </li>
         }

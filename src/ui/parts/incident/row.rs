@@ -1,5 +1,6 @@
 //! A row of the list of incidents: what, since when, the curve that broke it, what to do.
 
+use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use crate::chart::{Model, Picture, Size, Threshold};
@@ -19,6 +20,9 @@ use super::list::IncidentList;
 use super::report::report_button;
 use super::{is_called, opened, telling};
 
+/// As wide as the curve is where there is room for it.
+const CURVE_PX: f64 = 176.0;
+
 #[derive(PartialEq, Properties)]
 pub(super) struct RowProps {
     pub(super) of: IncidentList,
@@ -30,13 +34,16 @@ pub(super) struct RowProps {
 pub(super) fn IncidentRow(props: &RowProps) -> Html {
     let around = use_around();
     let place = use_node_ref();
-    let (visible, width) = (use_visible(&place), use_width(&place));
+    let item = use_node_ref();
+    let (visible, width) = (use_visible(&item), use_width(&place));
+    // Where there is no room for the curve it tells since when all the same.
+    let asked_px = if width < 1.0 { CURVE_PX } else { width };
     let of = &props.of;
     let graph = use_memo((of.health.clone(), props.index), |(health, index)| graph_of(health, *index, None));
     let Some(incident) = of.health.incidents.get(props.index) else { return html! { <li /> } };
     let Some(first) = incident.first() else { return html! { <li /> } };
     let remote =
-        use_picture(&ask(&around, props, first, (*graph).clone()), visible && !around.images_only, width);
+        use_picture(&ask(&around, props, first, (*graph).clone()), visible && !around.images_only, asked_px);
     let prefix = crate::ui::pages::common_prefix(&of.tree);
     let telling = telling(&around, &of.health, &prefix);
     let since =
@@ -52,12 +59,21 @@ pub(super) fn IncidentRow(props: &RowProps) -> Html {
         (_, false) => incident.details(telling),
     };
     let (go, to) = (around.go.clone(), opened(&of.view, incident));
+    let onclose = {
+        let (go, to) = (go.clone(), to.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if is_open && event.key() == "Escape" {
+                event.stop_propagation();
+                go.emit(to.clone());
+            }
+        })
+    };
     let onclick = Callback::from(move |_: MouseEvent| go.emit(to.clone()));
     let words = &around.site.words;
     let state = incident.state;
     let title = incident.title(telling);
     html! {
-        <li class={classes!("incident", is_open.then_some("open"), around.marks.is_quiet(incident).then_some("quiet"))} data-check={first.check.id.clone()}>
+        <li ref={item} class={classes!("incident", is_open.then_some("open"), around.marks.is_quiet(incident).then_some("quiet"))} data-check={first.check.id.clone()} onkeydown={onclose}>
             <div key="row" class="incident-row">
                 { shape(state) }
                 <div class="what">

@@ -31,6 +31,12 @@ pub(super) fn chips(around: &Around, view: &View) -> Vec<String> {
     }
     chips.extend(view.alone.as_ref().map(|it| words.fill("share-only", &[it.as_str()])));
     chips.extend(view.filter.as_ref().map(|it| words.fill("share-filter", &[it.as_str()])));
+    if let Some(by) = &view.by {
+        let layout = &around.site.layout;
+        let title = layout.measure(by.as_str()).map(|it| &it.title);
+        let title = title.or_else(|| layout.check(by.as_str()).map(|it| &it.title));
+        chips.push(title.map_or_else(|| by.to_string(), |it| words.text_or_self(it)));
+    }
     if let Sort::Graph(graph) = &view.sort {
         let title = around
             .site
