@@ -91,7 +91,8 @@ pub(crate) fn use_known<T: PartialEq + 'static>(
                         return;
                     };
                     if before.is_none() {
-                        setter.set((Some(question.clone()), Known { fault: Some(fault), ..Known::nothing() }));
+                        setter
+                            .set((Some(question.clone()), Known { fault: Some(fault), ..Known::nothing() }));
                     }
                     hub.rest_for(f64::from(wait_secs) * 1000.0).await;
                     wait_secs = (wait_secs * 2).min(LONGEST_SECS);

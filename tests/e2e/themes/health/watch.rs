@@ -30,7 +30,8 @@ async fn fake(tab: &Tab) {
 
 /// Time goes on by so many minutes, and the visitor comes back to the page.
 async fn put_forward(tab: &Tab, minutes: u32) {
-    let script = format!("(ahead_ms += {minutes} * 60000, document.dispatchEvent(new Event('visibilitychange')), 1)");
+    let script =
+        format!("(ahead_ms += {minutes} * 60000, document.dispatchEvent(new Event('visibilitychange')), 1)");
     tab.get(&script).await;
 }
 
@@ -87,7 +88,10 @@ fn what_was_seen_is_quiet_until_it_changes() {
         tab.until("it is quiet on the next visit", "one('.incident.quiet')").await;
         put_forward(tab, 10).await;
         tab.until("another one is not", &format!("{} && {icon}", titled("1 silent · "))).await;
-        assert_eq!(tab.get("all('.incident').map((it) => it.classList.contains('quiet')).join()").await, "false,true");
+        assert_eq!(
+            tab.get("all('.incident').map((it) => it.classList.contains('quiet')).join()").await,
+            "false,true"
+        );
     });
 }
 
@@ -96,7 +100,11 @@ fn a_screen_on_a_wall_has_nothing_to_press_and_stays_awake() {
     browse(async |tab| {
         fake(tab).await;
         tab.open(&format!("?project={PROJECT}")).await;
-        tab.press("the way there", &format!("one('.foot a[href={}]')", quoted("?project=deployment-prep&screen=1"))).await;
+        tab.press(
+            "the way there",
+            &format!("one('.foot a[href={}]')", quoted("?project=deployment-prep&screen=1")),
+        )
+        .await;
         tab.until("the page is a screen", "document.documentElement.classList.contains('screen')").await;
         let shown = "all('header button, header select, header input, footer a').filter(isShown).length";
         assert_eq!(tab.get(shown).await, 0);
