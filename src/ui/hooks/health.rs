@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::graphite::{Answer, Node, PathGlob, Selector, Tree, Window};
-use crate::health::{Health, Readings, further, judge_all};
+use crate::health::{Health, Readings, further, judge_all, newcomers};
 use crate::layout::{Asked, Layout, Part, Reach, checks_asked, reach_secs, since_asked, states_asked};
 use crate::store::{Need, Question, Standing};
 use crate::ui::shared::Shared;
@@ -125,7 +125,8 @@ fn judge(site: &Site, patient: &Patient, recent: &[&Standing], long: &Standing, 
     if let Some(instance) = &patient.instance {
         findings.retain(|it| it.instance == *instance);
     }
-    let health = Health::of(findings, at_secs);
+    let new = newcomers(&patient.project, &instances, &readings);
+    let health = Health::of(findings, at_secs).with_newcomers(new);
     if recent.iter().chain([&long]).all(|it| it.is_complete()) { health } else { health.so_far() }
 }
 
