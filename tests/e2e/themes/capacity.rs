@@ -11,11 +11,6 @@ const DAY: i64 = 86_400;
 async fn open(tab: &Tab, address: &str) {
     tab.open(address).await;
     let count = instances(PROJECT).len();
-    let more = "one('.machines') && button('All ' + text('#machines').split(' ')[0])";
-    tab.until("the table is there", "!!one('.machines tbody tr')").await;
-    if count > 60 {
-        tab.press("all of them", more).await;
-    }
     tab.until("every instance has a row", &format!("all('.machines tbody tr').length === {count}")).await;
 }
 
