@@ -176,6 +176,11 @@ fn a_visit_asks_once_and_a_project_without_core_counts_says_so() {
         };
         let asked = long(tab.questions().await);
         assert!((1..=4).contains(&asked), "{asked} questions");
+        open(tab, ADDRESS).await;
+        // Those of the first page are told again.
+        let asked = long(tab.questions().await).saturating_sub(asked);
+        eprintln!("capacity of {} instances: {asked} questions", instances(PROJECT).len());
+        assert!((1..=8).contains(&asked), "{asked} questions");
     });
 }
 
