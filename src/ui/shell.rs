@@ -11,11 +11,11 @@ use crate::view::{Page, Span, View};
 
 use super::hooks::{
     Commands, Known, Patient, Place, use_address, use_everywhere, use_figures, use_focus, use_health,
-    use_images_only, use_keys, use_moment_of, use_project_tree, use_title,
+    use_images_only, use_keys, use_measured_early, use_moment_of, use_project_tree, use_title,
 };
 use super::pages::{
     DoctorPage, GraphPage, GridPage, HomePage, InstancePage, ProjectPage, SnapshotPage, WallPage,
-    lost_instance, lost_project, no_answer,
+    lost_instance, lost_project, measure_of_page, no_answer,
 };
 use super::parts::{Everywhere, Header, Help, SourceNotice, SpanPicker, footer, link_notice};
 use super::shared::Shared;
@@ -56,6 +56,9 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     // They need no names, so they are asked for beside them.
     let asked_project = project.filter(|_| !is_lost);
     let figures = use_figures(&site.hub, &site.layout, asked_project, None, count, &moment);
+    // So are the values of a grid, but only until it asks itself.
+    let of_page = measure_of_page(site, &view).filter(|_| tree.value.is_none() && !images_only);
+    use_measured_early(site, &moment, asked_project, of_page.as_deref());
     // Values of all instances come before what is held against them.
     let full = use_state_eq(|| None::<Node>);
     let is_of_all = matches!(view.page(), Page::Grid | Page::Wall);

@@ -40,7 +40,7 @@ pub(super) use images::use_images_only;
 pub(super) use keys::{Commands, use_keys};
 pub(super) use live::{use_life, use_seconds};
 pub(super) use measure::{use_visible, use_width};
-pub(super) use measured::{Columns, Stretch, Subject, use_measured};
+pub(super) use measured::{Columns, Stretch, Subject, use_measured, use_measured_early};
 pub(super) use moment::use_moment_of;
 pub(super) use names::{Known, use_known};
 pub(super) use picture::{Ask, Remote, use_picture};

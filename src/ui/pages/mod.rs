@@ -24,6 +24,7 @@ pub(super) use grid::GridPage;
 pub(super) use home::HomePage;
 pub(super) use instance::InstancePage;
 pub(super) use lost::{lost_instance, lost_project, no_answer};
+pub(super) use measures::measure_of_page;
 pub(super) use project::ProjectPage;
 pub(super) use snapshot::SnapshotPage;
 pub(super) use span::{Spans, spans_of};
