@@ -9,8 +9,8 @@
 //!            |
 //!         browser      the only room that calls browser APIs: fetch, canvas, clock, storage, observers, Intl
 //!  - - - - - | - - - - - - - - - - - - - - below this line all is pure and runs natively
-//!     share     health     share: what is shown as a table, a picture, a sentence, a snippet to take away;
-//!       |         |        health: checks -> states -> incidents
+//!     share  insight  health   share: what is shown as a table, a picture, a sentence, a snippet to take away;
+//!       |      |         |     insight: what fills, what is idle, what changed;  health: checks -> states -> incidents
 //!   view   chart   store    view: a page as a value <-> its URL;  chart: series -> model -> drawing;
 //!     |      |       |      store: who asked what, what is known, what to ask next
 //!     |    layout    |      layout: graphs and checks of a producer, as data
@@ -36,7 +36,8 @@
 //! 3. The picture tells the truth: gaps are gaps, "no data" is not zero, the resolution and the zone are
 //!    stated, an unfinished last point is not a drop. What the page cannot know it does not say.
 //! 4. Polite to Graphite: what is off screen is not fetched, the same question is asked once, a refresh asks for
-//!    the end alone, a hidden tab asks nothing, failures back off.
+//!    the end alone, failures back off, a hidden tab asks nothing, but for its checks every five minutes where the
+//!    visitor wants to be told of changes.
 //! 5. No third-party request, ever. No cookie. No style attribute and no `innerHTML`: the page runs under a
 //!    strict Content-Security-Policy.
 //! 6. Everything works without a pointer, at 320 px, in both colour schemes, at 200 % zoom.
@@ -47,6 +48,7 @@ pub mod config;
 pub mod error;
 pub mod graphite;
 pub mod health;
+pub mod insight;
 pub mod layout;
 pub mod series;
 pub mod share;

@@ -4,7 +4,8 @@
  *     <div class="nagf-panel" data-project="…" data-instance="…" data-graph="…">[https://… a link]</div>
  *
  * into a box with a button, and the box into the panel once the button is pressed; before that nothing is asked of
- * nagf's host. On a <span>, and with data-form="number" or "spark", it stands in a line of text.
+ * nagf's host. On a <span>, and with data-form="number", "spark" or "badge", it stands in a line of text. A badge shows
+ * the state of an instance or of a project, and needs no graph.
  *
  * The attributes are the parameters of nagf's own links, and data-form. None of them names a host: where nagf stands
  * is said in the line below, and the wiki's interface admins alone can change it. README.md tells how to install it.
@@ -54,7 +55,7 @@
 		hide: NAMES
 	};
 	var SWITCHES = { nav: SWITCH, title: SWITCH, legend: SWITCH, time: SWITCH };
-	var FORMS = /^(panel|number|spark)$/;
+	var FORMS = /^(panel|number|spark|badge)$/;
 
 	var MOST_TITLE_CHARS = 200;
 	var LEAST_HEIGHT_PX = 10;
@@ -88,7 +89,7 @@
 			wrong = 'data-form';
 		} else if ( !shared.has( 'project' ) ) {
 			wrong = 'data-project';
-		} else if ( !shared.has( 'graph' ) && !shared.has( 'metric' ) ) {
+		} else if ( form !== 'badge' && !shared.has( 'graph' ) && !shared.has( 'metric' ) ) {
 			wrong = 'data-graph';
 		}
 		if ( wrong ) {
@@ -107,9 +108,13 @@
 		return words || names.filter( Boolean ).join( ', ' );
 	}
 
-	/** The same view in nagf itself. */
+	/** The same view in nagf itself; of a project's badge, what is behind it. */
 	function pageAddress( panel ) {
-		return NAGF + '?' + panel.shared;
+		var query = new URLSearchParams( panel.shared );
+		if ( panel.form === 'badge' && !query.has( 'instance' ) ) {
+			query.set( 'page', 'problems' );
+		}
+		return NAGF + '?' + query;
 	}
 
 	function frameAddress( panel, theme ) {

@@ -3,8 +3,8 @@
 //     <script src="https://nagf.example/assets/gadget/nagf-panel.js" defer></script>
 //
 // into the page. The element makes an iframe of that nagf and nothing else; what stands in it is shown where scripts
-// are off. Its attributes are the parameters of nagf's links, and form (panel, number, spark), the switches nav, title,
-// legend and time (on, off), and label, which names the frame to a screen reader.
+// are off. Its attributes are the parameters of nagf's links, and form (panel, number, spark; badge, which needs no
+// graph), the switches nav, title, legend and time (on, off), and label, which names the frame to a screen reader.
 'use strict';
 (() => {
     const NAGF = new URL('../../', document.currentScript.src);
@@ -13,7 +13,12 @@
         'colors', 'refresh', 'only', 'hide', 'nav', 'title', 'legend', 'time',
     ];
     // How wide and high a frame begins, CSS px; a panel is as wide as there is room.
-    const SIZES = { panel: ['100%', '300px'], number: ['200px', '72px'], spark: ['160px', '20px'] };
+    const SIZES = {
+        panel: ['100%', '300px'],
+        number: ['200px', '72px'],
+        spark: ['160px', '20px'],
+        badge: ['360px', '20px'],
+    };
     const LEAST_HEIGHT_PX = 10;
     const MOST_HEIGHT_PX = 2000;
     const frames = new Set();

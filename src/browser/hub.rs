@@ -1,5 +1,7 @@
 //! Carries out what the store decides: sends its requests, brings it the answers, tells who is concerned.
 
+mod keeping;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -12,7 +14,6 @@ use crate::store::{Asker, Need, Question, Request, Standing, Store, Ticket};
 
 use super::clock::{Timer, now_ms, now_secs, sleep};
 use super::given_up::Handle;
-use super::kept::{Recalled, keep};
 use super::life::Life;
 use super::page::{is_hidden, shown};
 use super::source::Source;
@@ -20,12 +21,6 @@ use super::spoken;
 
 /// Panels that come on screen together ask together.
 const GATHER_MS: f64 = 25.0;
-/// How long after the last answer what is known is kept for the next visit.
-const SETTLED_MS: f64 = 4_000.0;
-/// And how long it is not kept again after that, unless the page goes to the background.
-const KEPT_FOR_MS: f64 = 300_000.0;
-/// The most that is kept of a source.
-const KEPT_BYTES: usize = 2 << 20;
 /// How often whoever waits for a turn looks whether it has come.
 const LOOK_EVERY_MS: f64 = 250.0;
 
@@ -49,6 +44,8 @@ struct Inner {
     kept_ms: Cell<f64>,
     now_secs: Cell<i64>,
     paused: Cell<bool>,
+    /// Somebody is told what changes, though nobody looks.
+    watched: Cell<bool>,
     /// Looks for names that are on their way.
     looks: Cell<u32>,
     /// Counts how often the visitor did not want to wait.
@@ -79,6 +76,7 @@ impl Hub {
             kept_ms: Cell::new(0.0),
             now_secs: Cell::new(now_secs()),
             paused: Cell::new(false),
+            watched: Cell::new(false),
             looks: Cell::new(0),
             urges: Cell::new(0),
         }))
@@ -150,6 +148,16 @@ impl Hub {
         self.schedule(0.0);
     }
 
+    /// Goes on asking while nobody looks, or stops.
+    pub fn watch(&self, watched: bool) {
+        self.0.watched.set(watched);
+    }
+
+    /// Whether nobody looks, or is told.
+    fn is_idle(&self) -> bool {
+        is_hidden() && !self.0.watched.get()
+    }
+
     /// Tries again at once what failed.
     pub fn ask_now(&self) {
         self.0.urges.set(self.0.urges.get().wrapping_add(1));
@@ -160,34 +168,6 @@ impl Hub {
     /// Sends what waits, unless nobody looks.
     pub fn wake(&self) {
         self.schedule(GATHER_MS);
-    }
-
-    /// Begins to look for what was kept on another visit.
-    pub fn recall(&self) -> Option<Recalled> {
-        (!self.0.whose.is_empty()).then(|| Recalled::begin(&self.0.whose))
-    }
-
-    /// Takes in what was kept.
-    pub fn restore(&self, bytes: &[u8]) {
-        self.0.store.borrow_mut().restore(bytes, &self.0.whose, self.0.now_secs.get());
-    }
-
-    /// Keeps what is known for the next visit.
-    pub fn keep(&self) {
-        if self.0.whose.is_empty() || self.0.store.borrow().last_answer_ms().is_none() {
-            return;
-        }
-        self.0.kept_ms.set(now_ms());
-        let bytes = self.0.store.borrow_mut().keep(&self.0.whose, KEPT_BYTES);
-        keep(&self.0.whose, bytes);
-    }
-
-    /// Keeps it once answers have settled.
-    fn keep_soon(&self) {
-        if now_ms() - self.0.kept_ms.get() > KEPT_FOR_MS {
-            let hub = self.clone();
-            *self.0.keeping.borrow_mut() = Some(Timer::after(SETTLED_MS, move || hub.keep()));
-        }
     }
 
     /// What the source said the last time to a look for names, with the moment.
@@ -235,7 +215,7 @@ impl Hub {
 
     fn is_turn(&self) -> bool {
         let store = self.0.store.borrow();
-        let is_watched = !self.0.paused.get() && !is_hidden();
+        let is_watched = !self.0.paused.get() && !self.is_idle();
         store.trouble().is_none() || (store.may_ask(now_ms()) && self.0.looks.get() == 0 && is_watched)
     }
 
@@ -248,7 +228,7 @@ impl Hub {
     fn pump(&self) {
         // A look for names that is on its way to a source in trouble is the probe.
         let is_probed = self.0.looks.get() > 0 && self.0.store.borrow().trouble().is_some();
-        if self.0.paused.get() || is_hidden() || is_probed {
+        if self.0.paused.get() || self.is_idle() || is_probed {
             return;
         }
         let abandoned = self.0.store.borrow_mut().abandoned();

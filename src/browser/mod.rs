@@ -18,16 +18,20 @@ mod kept;
 mod letters;
 mod life;
 mod location;
+mod notify;
 mod observe;
 mod opened;
 mod packing;
 mod page;
 mod pointer;
 mod probe;
+mod screen;
+mod seen;
 mod source;
 mod spoken;
 mod storage;
 mod style;
+mod tab_icon;
 mod theme;
 
 pub use around::{around_origin, tell_around};
@@ -46,6 +50,7 @@ pub use life::Life;
 pub use location::{
     absolute, address, entry_text, go, on_move, origin, page_address, page_origin, reload, replace, scroll_to,
 };
+pub use notify::{Notices, ask_for_notices, is_watching, notices, notify, set_watching};
 pub use observe::{
     Listener, Watch, height_px, is_scrolling, on_document, on_resize, on_visible, pixel_ratio, width_px,
     width_px_of,
@@ -57,8 +62,11 @@ pub use page::{
 };
 pub use pointer::{capture, on_click_first, on_pointer_down, on_pointers};
 pub use probe::probe;
+pub use screen::Screen;
+pub use seen::{keep_seen, on_kept_elsewhere, seen_text};
 pub use source::Source;
-pub use style::{Overlay, elements, press, set_style};
+pub use style::{Overlay, color_of, elements, press, set_style};
+pub use tab_icon::set_tab_icon;
 pub use theme::{
     ForcedColors, Scheme, Surroundings, apply_scheme, on_surroundings_change, surroundings, system_scheme,
 };

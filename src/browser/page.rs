@@ -3,6 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlDialogElement, HtmlElement};
 
+use super::observe::on_target;
+
 fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
@@ -25,11 +27,16 @@ pub fn is_hidden() -> bool {
 /// Waits until somebody can see the page.
 pub(super) async fn shown() {
     while let Some(document) = document().filter(Document::hidden) {
+        let mut listener = None;
         let promise = js_sys::Promise::new(&mut |resolve, _| {
             // It can be called again and again, and changes nothing then.
-            let _ = document.add_event_listener_with_callback("visibilitychange", &resolve);
+            listener = on_target(document.clone().into(), "visibilitychange", move |_| {
+                drop(resolve.call0(&wasm_bindgen::JsValue::UNDEFINED));
+            });
         });
-        if wasm_bindgen_futures::JsFuture::from(promise).await.is_err() {
+        let came = wasm_bindgen_futures::JsFuture::from(promise).await;
+        drop(listener);
+        if came.is_err() {
             return;
         }
     }

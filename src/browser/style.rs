@@ -12,6 +12,14 @@ pub fn set_style(element: &Element, property: &str, value: &str) {
     }
 }
 
+/// The value of a custom property of the whole page.
+pub fn color_of(property: &str) -> Option<String> {
+    let window = web_sys::window()?;
+    let style = window.get_computed_style(&window.document()?.document_element()?).ok()??;
+    let value = style.get_property_value(property).ok()?;
+    Some(value.trim().to_owned()).filter(|it| !it.is_empty())
+}
+
 /// All elements of a selector.
 pub fn elements(css: &str) -> Vec<Element> {
     let document = web_sys::window().and_then(|window| window.document());

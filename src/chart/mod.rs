@@ -6,6 +6,7 @@
 mod bands;
 mod color;
 mod compose;
+mod curve;
 mod draw;
 mod frame;
 mod gaps;
@@ -29,6 +30,7 @@ pub use color::{ColorName, Meaning, Rgb};
 pub use compose::{
     Absent, Compared, Entry, Ingredients, Picture, Resolution, compose, with_beside, with_compared,
 };
+pub use curve::{CURVE_BOX, Curve, curve};
 pub use draw::draw;
 pub use frame::{Frame, Plot, Size};
 pub use gaps::gaps_of;

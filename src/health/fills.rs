@@ -1,9 +1,8 @@
 //! A check on how long what is left of something lasts.
 
 use crate::layout::Check;
-use crate::series::{Series, Statistics};
+use crate::series::{Fill, Series, Statistics, fill};
 
-use super::fill::{Fill, fill};
 use super::judgement::{Clears, Judgement, Reason, Since};
 use super::state::State;
 

@@ -49,6 +49,18 @@ impl Readings {
         self.of_mut(reach).insert(path, series);
     }
 
+    /// The instances of a project whose heartbeat came.
+    pub fn senders(&self, layout: &Layout, project: &Node) -> Vec<Node> {
+        let (begin, end) = (format!("{project}."), format!(".{}", layout.heartbeat));
+        let name = |path: &Rc<str>| {
+            let name = path.strip_prefix(begin.as_str())?.strip_suffix(end.as_str())?;
+            Node::new(name).ok()
+        };
+        let mut senders: Vec<Node> = self.recent.keys().filter_map(name).collect();
+        order_by(&mut senders, Node::cmp);
+        senders
+    }
+
     fn of_mut(&mut self, reach: Reach) -> &mut HashMap<Rc<str>, Rc<Series>> {
         match reach {
             Reach::Recent => &mut self.recent,

@@ -1,7 +1,7 @@
 //! What was found when a check was held against values: a state and all that shows why.
 
-use super::fill::Fill;
 use super::state::State;
+use crate::series::Fill;
 
 /// The outcome of a check for an instance or one of its parts.
 #[derive(Clone, Debug, PartialEq)]

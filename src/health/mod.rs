@@ -10,34 +10,44 @@
 //! outlives what caused it for a while (see `damp`), so that what comes and goes stays one state. What is missing
 //! is unknown, never well; who is silent can be told only while others report.
 
+mod badge;
+mod change;
 mod damp;
 mod falls;
-mod fill;
 mod fills;
 mod fleet;
+mod further;
 mod groups;
 mod incident;
 mod judge;
 mod judgement;
 mod names;
+mod notice;
 mod overall;
 mod said;
+mod seen;
+mod sentence;
 mod silence;
-mod slope;
 mod state;
 mod sweep;
+mod tab_icon;
 
-pub use fill::{Basis, Fill, fill};
+pub use badge::badge;
+pub use change::{Change, changes};
 pub use fleet::{Finding, Readings, judge_all, judge_instance, state_of};
+pub use further::further;
 pub use incident::{Incident, incidents};
 pub use judge::{Moment, judge};
 pub use judgement::{Clears, Judgement, Reason, Since};
+pub use notice::{Notice, notice};
 pub use overall::Health;
+pub use seen::Seen;
+pub use sentence::Telling;
 pub use state::State;
+pub use tab_icon::tab_icon;
+
+pub use crate::series::{Basis, Fill, fill};
 
 #[cfg(test)]
 #[path = "tests/demo.rs"]
 mod demo_tests;
-#[cfg(test)]
-#[path = "tests/fill.rs"]
-mod fill_tests;

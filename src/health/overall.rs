@@ -18,6 +18,7 @@ pub struct Health {
     /// As of when, epoch seconds; `None` while nothing is known.
     pub at_secs: Option<i64>,
     states: HashMap<(Node, Node), State>,
+    is_part: bool,
 }
 
 impl Health {
@@ -31,7 +32,17 @@ impl Health {
                 .or_insert(finding.judgement.state);
             *own = State::of_all([*own, finding.judgement.state]);
         }
-        Self { findings, incidents, at_secs: Some(at_secs), states }
+        Self { findings, incidents, at_secs: Some(at_secs), states, is_part: false }
+    }
+
+    /// The same, of values that are not all there yet.
+    pub fn so_far(self) -> Self {
+        Self { is_part: true, ..self }
+    }
+
+    /// Whether all values that were asked for were there.
+    pub fn is_whole(&self) -> bool {
+        self.is_known() && !self.is_part
     }
 
     /// Whether anything is known.

@@ -19,8 +19,12 @@ pub struct Check {
     pub title: String,
     /// The unit of its limits.
     pub unit: Unit,
+    /// The unit of its values, where that is another: a forecast is in seconds, what is left is not.
+    pub measured: Unit,
     /// What is measured: of an instance, or of each of its parts where it names one.
     pub value: Expression,
+    /// A value of fewer names that is never milder than the value: where it is within the limits, so is that.
+    pub quick: Option<Expression>,
     /// The part that its value names, if any.
     pub part: Option<Part>,
     /// How the value tells.
@@ -106,8 +110,13 @@ impl Check {
         Self { warning, critical, ..self.clone() }
     }
 
-    /// The values that it judges, of an instance or of one of its parts, from the series of literal paths; `None`
-    /// when a name that it needs has none.
+    /// The value that is asked for first.
+    pub fn first_value(&self) -> &Expression {
+        self.quick.as_ref().unwrap_or(&self.value)
+    }
+
+    /// The values that it judges, of an instance or of one of its parts, from the series of literal paths, or the quick
+    /// ones; `None` when a name that it needs has none.
     pub fn series(
         &self,
         project: &Node,
@@ -119,7 +128,7 @@ impl Check {
             let name = with_part(name, part.map_or("*", Node::as_str));
             series_of(&format!("{project}.{instance}.{name}"))
         };
-        self.value.evaluate(&of_name)
+        self.value.evaluate(&of_name).or_else(|| self.quick.as_ref()?.evaluate(&of_name))
     }
 }
 

@@ -3,7 +3,9 @@
 //! ```text
 //! "id", "title"        its name in URLs; a message key
 //! "value"              an expression; with a {part} in it each part is judged by itself
+//! "quick"              a value of fewer names that is asked for first, and never milder; may be absent
 //! "when"               over, under, falls, silent, fills
+//! "unit", "measured"   the unit of the limits, and of the value where that is another
 //! "warning", "critical"  limits in "unit"; one of them may be absent
 //! "window_minutes"     how far back points count
 //! "share"              which share of them must be beyond the limit, in percent; 100 when absent. Of what fills:
@@ -55,11 +57,14 @@ impl Reader {
     fn check(&self, raw: &RawCheck) -> Result<Check, LayoutError> {
         let place = |name: &str| place(&raw.id, name);
         let value = expression("", &place("value"), &raw.value)?;
+        let quick = raw.quick.as_ref().map(|it| expression("", &place("quick"), it)).transpose()?;
         let check = Check {
             id: raw.id.clone(),
             title: raw.title.clone(),
             unit: unit("", &place("unit"), &raw.unit)?,
+            measured: unit("", &place("measured"), raw.measured.as_ref().unwrap_or(&raw.unit))?,
             part: self.part("", &place("value"), &value)?,
+            quick,
             value,
             rule: choose("", &place("when"), &raw.when, RULES)?,
             warning: raw.warning,
@@ -79,6 +84,7 @@ impl Reader {
 fn validated(check: Check) -> Result<Check, LayoutError> {
     let faults = [
         (check.value.names().is_empty(), "value", "names no metric"),
+        (!is_within(&check), "quick", "names what the value does not"),
         (check.limits() == [None, None], "warning", "is needed where there is no critical"),
         (check.is_inverted(), "critical", "lies on the mild side of warning"),
         (check.window_secs == 0, "window_minutes", "must be more than 0"),
@@ -93,6 +99,12 @@ fn validated(check: Check) -> Result<Check, LayoutError> {
         Some((_, name, cause)) => Err(fault(&check.id, name, cause)),
         None => Ok(check),
     }
+}
+
+/// Whether the quick value has no name of its own: what it tells is told again by the value.
+fn is_within(check: &Check) -> bool {
+    let names = check.value.names();
+    check.first_value().names().iter().all(|it| names.contains(it))
 }
 
 fn place(check: &str, name: &str) -> String {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::series::{Expression, Fold};
 use crate::words::Unit;
 
+use super::capacity::Capacity;
 use super::check::Check;
 use super::measure::Measure;
 use super::parts::Part;
@@ -33,6 +34,8 @@ pub struct Layout {
     pub checks: Vec<Rc<Check>>,
     /// What a grid or a wall shows of every instance.
     pub measures: Vec<Rc<Measure>>,
+    /// What tells how large a project is and how much of it is used.
+    pub capacity: Capacity,
 }
 
 /// What is told from a series and marked on all graphs of the same instance.
@@ -101,6 +104,21 @@ pub struct Graph {
     pub rule: Option<f64>,
     /// Values are divided by the number of cores.
     pub per_core: bool,
+    /// The limits of a check that is held against its values.
+    pub limits: Vec<LimitLine>,
+}
+
+/// A limit that is drawn on a graph.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LimitLine {
+    /// Where it is.
+    pub value: f64,
+    /// Whether it is critical to be beyond it; else it is a warning.
+    pub is_critical: bool,
+    /// Whether values above are bad, or values below.
+    pub is_above: bool,
+    /// Since when it is broken, epoch seconds.
+    pub broke_at_secs: Option<i64>,
 }
 
 /// A picture of all instances together.
@@ -237,6 +255,7 @@ impl Graph {
             overview: None,
             rule: None,
             per_core: false,
+            limits: Vec::new(),
         }
     }
 }

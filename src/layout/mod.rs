@@ -4,7 +4,10 @@
 //! file says, [`Layout`] what has been validated. A deployer adds a graph or
 //! a check by editing the file.
 
+mod asked;
+mod capacity;
 mod check;
+mod check_graph;
 mod check_read;
 mod error;
 mod events;
@@ -17,12 +20,14 @@ mod question;
 mod raw;
 mod read;
 
+pub use asked::{Asked, SINCE_SECS, since_asked, states_asked};
+pub use capacity::{Capacity, Load, Stock, Tells, value_of, values_asked};
 pub use check::{Check, Nulls, Reach, Rule, checks_asked, reach_secs};
 pub use error::LayoutError;
 pub use events::{Telling, tellings};
 pub use figures::{Figures, figures_asked, keys_asked, lowest};
 pub use graph::{
-    Axis, Column, EventRule, Graph, Headline, KeyFigure, Layer, Layout, Mark, Overview, Top, When,
+    Axis, Column, EventRule, Graph, Headline, KeyFigure, Layer, Layout, LimitLine, Mark, Overview, Top, When,
 };
 pub use measure::{BANDS, Measure, Worst, measure_asked};
 pub use parts::{Naming, Part, part_label};

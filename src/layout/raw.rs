@@ -24,6 +24,40 @@ pub(super) struct RawLayout {
     pub(super) checks: Vec<RawCheck>,
     #[serde(default)]
     pub(super) measures: Vec<RawMeasure>,
+    #[serde(default)]
+    pub(super) capacity: RawCapacity,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCapacity {
+    #[serde(default)]
+    pub(super) stocks: Vec<RawStock>,
+    #[serde(default)]
+    pub(super) loads: Vec<RawLoad>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawStock {
+    #[serde(default)]
+    pub(super) label: String,
+    pub(super) unit: String,
+    pub(super) left: String,
+    pub(super) all: String,
+    pub(super) graph: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLoad {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) unit: String,
+    pub(super) value: String,
+    #[serde(default)]
+    pub(super) tells: String,
+    pub(super) graph: String,
 }
 
 #[derive(Deserialize)]
@@ -46,7 +80,9 @@ pub(super) struct RawCheck {
     pub(super) id: String,
     pub(super) title: String,
     pub(super) unit: String,
+    pub(super) measured: Option<String>,
     pub(super) value: String,
+    pub(super) quick: Option<String>,
     pub(super) when: String,
     pub(super) warning: Option<f64>,
     pub(super) critical: Option<f64>,

@@ -39,8 +39,9 @@ impl Layout {
         let events = events.collect::<Result<_, LayoutError>>()?;
         let checks = reader.checks(&raw.checks, &graphs)?;
         let measures = reader.measures(&raw.measures)?;
-        let (name, heartbeat) = (raw.layout, raw.heartbeat);
-        Ok(Self { name, heartbeat, facts, keys, parts: reader.parts, graphs, rows, events, checks, measures })
+        let capacity = reader.capacity(&raw.capacity, &graphs)?;
+        let (name, heartbeat, parts) = (raw.layout, raw.heartbeat, reader.parts);
+        Ok(Self { name, heartbeat, facts, keys, parts, graphs, rows, events, checks, measures, capacity })
     }
 }
 
@@ -82,6 +83,7 @@ impl Reader {
             overview: None,
             rule: None,
             per_core: false,
+            limits: Vec::new(),
         };
         graph.overview = raw.overview.as_ref().map(|it| self.overview(&graph, it)).transpose()?;
         Ok(graph)

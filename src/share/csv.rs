@@ -30,6 +30,35 @@ pub fn csv(sheet: &Sheet) -> String {
     out
 }
 
+/// A cell of a table that is not of steps of time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cell<'a> {
+    /// A text, in quotes where it needs them.
+    Text(&'a str),
+    /// A number; empty where it is none.
+    Number(f64),
+}
+
+/// Any table as CSV: a line of heads, and a line for each row.
+pub fn csv_of(heads: &[&str], rows: &[Vec<Cell<'_>>]) -> String {
+    let mut out = String::new();
+    let heads = heads.iter().map(|it| Cell::Text(it)).collect();
+    for row in std::iter::once(&heads).chain(rows) {
+        for (index, cell) in row.iter().enumerate() {
+            if index > 0 {
+                out.push(',');
+            }
+            match cell {
+                Cell::Text(text) => push_text(&mut out, text),
+                Cell::Number(value) if value.is_finite() => push_number(&mut out, *value),
+                Cell::Number(_) => {}
+            }
+        }
+        out.push_str("\r\n");
+    }
+    out
+}
+
 /// `User [%] cpu.total.user`
 fn head(column: &Column) -> String {
     let Column { name, metric, unit, .. } = column;
@@ -97,6 +126,16 @@ mod tests {
         check("＝1", "'＝1");
         check("a-b", "a-b");
         check("", "");
+    }
+
+    #[test]
+    fn any_table_has_a_line_of_heads_and_a_line_for_each_row() {
+        let rows = [
+            vec![Cell::Text("=a"), Cell::Number(1.5), Cell::Text("x,y")],
+            vec![Cell::Text(""), Cell::Number(f64::NAN), Cell::Text("b")],
+        ];
+        assert_eq!(csv_of(&["p", "q", "r"], &rows), "p,q,r\r\n'=a,1.5,\"x,y\"\r\n,,b\r\n");
+        assert_eq!(csv_of(&["p"], &[]), "p\r\n");
     }
 
     #[test]

@@ -50,6 +50,11 @@ pub fn file_name(sheet: &Sheet, kind: Kind) -> String {
     format!("{}.{}", parts.join("_"), kind.end())
 }
 
+/// A name for a table of a project that is of no span: `deployment-prep_capacity_20261122T1650.csv`.
+pub fn list_name(project: &str, what: &str, at_secs: i64, zone: &Zone, kind: Kind) -> String {
+    format!("{}_{}_{}.{}", safe(project), safe(what), clock(at_secs, zone), kind.end())
+}
+
 /// Letters and digits of ASCII and a few signs that mean nothing to any system; what is between becomes one hyphen.
 pub(super) fn safe(name: &str) -> String {
     let mut out = String::new();

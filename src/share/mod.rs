@@ -18,8 +18,8 @@ mod task;
 mod tests;
 mod unit;
 
-pub use csv::csv;
-pub use file_name::{Kind, file_name};
+pub use csv::{Cell, csv, csv_of};
+pub use file_name::{Kind, file_name, list_name};
 pub use iso::iso_time;
 pub use json::json;
 pub use poster::{Poster, Swatch, swatches};

@@ -93,7 +93,7 @@ impl Pasted<'_> {
 
     /// The address of the page that shows the panel large.
     pub fn link(&self) -> String {
-        format!("{}{}", self.page, href(&View { embed: None, ..self.view.clone() }))
+        format!("{}{}", self.page, href(&self.view.unframed()))
     }
 
     /// How wide and high a frame begins; the panel tells its height to pages that listen.
@@ -101,6 +101,7 @@ impl Pasted<'_> {
         match self.view.embed.as_ref().map(|embed| embed.form) {
             Some(Form::Number) => (200, 72),
             Some(Form::Spark) => (180, 22),
+            Some(Form::Badge) => (360, 22),
             _ => (640, 300),
         }
     }

@@ -56,6 +56,29 @@ fn each_place_has_its_words() {
 }
 
 #[test]
+fn a_badge_leads_to_what_is_behind_it() {
+    for (snippet, expected) in [
+        (
+            Snippet::Html,
+            "<iframe src=\"https://nagf.example/?project=p&amp;embed=badge\" title=\"State of p\" width=\"360\" \
+             height=\"22\" loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin allow-popups\" frameborder=\"0\"></iframe>",
+        ),
+        (Snippet::Template, "{{Nagf panel|project=p|form=badge}}"),
+        (
+            Snippet::Gadget,
+            "<div class=\"nagf-panel\" data-project=\"p\" data-form=\"badge\">\
+             [https://nagf.example/?project=p&page=problems State of p]</div>",
+        ),
+        (Snippet::Phabricator, "[[ https://nagf.example/?project=p&page=problems | State of p ]]"),
+        (Snippet::Markdown, "[State of p](https://nagf.example/?project=p&page=problems)"),
+    ] {
+        assert_eq!(pasted("?project=p&embed=badge", "State of p", None, snippet), expected, "{snippet:?}");
+    }
+    let own = pasted("?project=p&instance=i&embed=badge", "State of i, p", None, Snippet::Phabricator);
+    assert_eq!(own, "[[ https://nagf.example/?project=p&instance=i | State of i, p ]]");
+}
+
+#[test]
 fn hostile_words_stay_words() {
     let hostile = "\"><script>alert(1)</script>]]|}}{{x}}'''__TOC__ [a](javascript:b) ![c] https://evil.example\n\u{7}* `d`";
     for snippet in Snippet::ALL {

@@ -11,11 +11,13 @@ use crate::view::{Page, Span, View};
 
 use super::hooks::{
     Commands, Known, Patient, Place, use_address, use_everywhere, use_figures, use_focus, use_health,
-    use_images_only, use_keys, use_measured_early, use_moment_of, use_project_tree, use_title,
+    use_images_only, use_keys, use_measured_early, use_moment_of, use_news, use_project_tree, use_screen,
+    use_seen, use_tab_icon, use_title, use_watch, use_watched_moment,
 };
 use super::pages::{
-    DoctorPage, GraphPage, GridPage, HomePage, InstancePage, ProjectPage, SnapshotPage, WallPage,
-    lost_instance, lost_project, measure_of_page, no_answer,
+    AllProblemsPage, CapacityPage, ChangedPage, DoctorPage, GraphPage, GridPage, HomePage, InstancePage,
+    ProblemsPage, ProjectPage, SidePage, SnapshotPage, WallPage, lost_instance, lost_project,
+    measure_of_page, no_answer,
 };
 use super::parts::{Everywhere, Header, Help, SourceNotice, SpanPicker, footer, link_notice};
 use super::shared::Shared;
@@ -36,7 +38,10 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let picking = use_state_eq(|| None::<Pick>);
     let turned = use_state_eq(|| false);
     let search_input = use_node_ref();
-    site.hub.set_now(moment.now_secs);
+    let watch = use_watch(&site.hub);
+    let marks = use_seen(&site.source);
+    let watched = use_watched_moment(&site.hub, &moment, watch.is_on);
+    site.hub.set_now(watched.now_secs);
     // These pages are of no project, whatever the address says.
     let is_apart = matches!(view.page(), Page::Doctor | Page::Snapshot);
     let images_only = use_images_only(site);
@@ -50,7 +55,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
         });
     let tree = if is_known { tree } else { Known { value: None, ..tree } };
     let is_lost = tree.value.as_ref().is_some_and(|tree| tree.instances.is_empty());
-    let wants_all = *turned || is_lost || view.page() == Page::Home;
+    let wants_all = *turned || is_lost || matches!(view.page(), Page::Home | Page::Problems);
     let everywhere = use_everywhere(site, wants_all, images_only);
     let count = tree.value.as_ref().map_or(0, |tree| tree.instances.len());
     // They need no names, so they are asked for beside them.
@@ -60,21 +65,11 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let of_page = measure_of_page(site, &view).filter(|_| tree.value.is_none() && !images_only);
     use_measured_early(site, &moment, asked_project, of_page.as_deref());
     // Values of all instances come before what is held against them.
-    let full = use_state_eq(|| None::<Node>);
-    let is_of_all = matches!(view.page(), Page::Grid | Page::Wall);
-    let waits = is_of_all && full.as_ref() != project;
-    let patient = patient(&view, project, tree.value.as_ref(), &moment).filter(|_| !waits);
-    // Whoever comes from another page of the project has asked already.
-    use_effect_with((project.cloned(), is_of_all, full.setter()), |(project, is_of_all, full)| {
-        if !is_of_all {
-            full.set(project.clone());
-        }
-    });
-    let health = use_health(site, &moment, patient);
-    let onfull = use_callback(project.cloned(), {
-        let full = full.setter();
-        move |(), project| full.set(project.clone())
-    });
+    let (is_full, onfull) = use_full(project, &view);
+    let patient = patient(&view, project, tree.value.as_ref(), &watched).filter(|_| is_full);
+    let health = use_health(site, &watched, patient.clone());
+    use_news(site, &moment, patient.as_ref(), &health, (&marks, watch.is_on));
+    let problems = Some(health.incidents.len()).filter(|_| health.is_known() && view.project.is_some());
     let onpause = {
         let (paused, hub) = (paused.clone(), site.hub.clone());
         Callback::from(move |()| {
@@ -112,16 +107,23 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
         compare: view.compare.clone(),
         images_only,
         shown: (*shown).clone(),
+        marks: marks.clone(),
     };
     let commands =
         Commands { search_input: search_input.clone(), onpause: onpause.clone(), onhelp: onhelp.clone() };
     use_keys(&view, &around, &commands);
-    use_title(site, &view);
+    use_screen(view.screen);
+    let loudest = marks.loudest(&health.incidents);
+    use_title(site, &view, loudest);
+    use_tab_icon(loudest, &moment);
     use_focus(&view, &go, &moment);
     let known_tree = tree.value.clone();
     let page = match (&view.project, &tree) {
         _ if view.page() == Page::Snapshot => html! { <SnapshotPage view={view.clone()} /> },
         _ if is_apart => html! { <DoctorPage view={view.clone()} /> },
+        (None, _) if view.page() == Page::Problems => {
+            html! { <AllProblemsPage view={view.clone()} known={everywhere.clone()} /> }
+        }
         (None, _) => html! {
             <HomePage view={view.clone()} known={everywhere.clone()} onturn={onturn.clone()} search_input={search_input.clone()} />
         },
@@ -132,11 +134,11 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     };
     html! {
         <ContextProvider<Around> context={around.clone()}>
-            <Header view={view.clone()} everywhere={everywhere.value.clone()} tree={known_tree} {onturn} {onpause} {search_input} />
+            <Header view={view.clone()} everywhere={everywhere.value.clone()} tree={known_tree} {onturn} {onpause} {search_input} {problems} />
             <main class="page" id="main" tabindex="-1">
                 <div class="notices"><SourceNotice />{ link_notice(&site.words, &left_out, &ondismiss) }</div>
                 { page }
-                { footer(&around, &view, &onhelp.reform(|()| true)) }
+                { footer(&around, &view, &watch, &onhelp.reform(|()| true)) }
             </main>
             if let Some(first) = *picking {
                 <SpanPicker key="picker" view={view.clone()} {first} onclose={onpicked} />
@@ -150,6 +152,25 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     }
 }
 
+/// Whether the values of all instances are there that a page of all shows, and what tells so. Whoever comes to it
+/// from another page of the project has judged already.
+#[hook]
+fn use_full(project: Option<&Node>, view: &View) -> (bool, Callback<()>) {
+    let full = use_state_eq(|| None::<Node>);
+    let is_of_all = matches!(view.page(), Page::Grid | Page::Wall);
+    let is_full = !is_of_all || full.as_ref() == project;
+    use_effect_with((project.cloned(), is_of_all, full.setter()), |(project, is_of_all, full)| {
+        if !is_of_all {
+            full.set(project.clone());
+        }
+    });
+    let onfull = use_callback(project.cloned(), {
+        let full = full.setter();
+        move |(), project| full.set(project.clone())
+    });
+    (is_full, onfull)
+}
+
 /// Whose health this page tells, if any.
 fn patient(
     view: &View,
@@ -161,7 +182,8 @@ fn patient(
         matches!(view.page(), Page::Project | Page::Grid | Page::Wall | Page::Problems | Page::Instance);
     let (project, tree) = (project?.clone(), tree?.clone());
     let of_old = matches!(view.span, Span::Absolute { .. });
-    (is_told && !tree.instances.is_empty()).then(|| Patient {
+    let is_there = view.instance.as_ref().is_none_or(|it| tree.instance(it).is_some());
+    (is_told && is_there && !tree.instances.is_empty()).then(|| Patient {
         project,
         instance: view.instance.clone().filter(|_| view.page() == Page::Instance),
         tree,
@@ -184,8 +206,24 @@ fn page_of(
         return lost_project(around, view, &project, everywhere.value.as_deref());
     }
     match (view.page(), view.instance.clone()) {
-        (_, Some(instance)) if tree.instance(&instance).is_none() => {
+        (Page::Capacity, _) => {
+            let key = format!("capacity {project}");
+            html! { <CapacityPage {key} view={view.clone()} {project} {tree} {figures} /> }
+        }
+        (Page::Side, _) => {
+            let key = format!("side {project}");
+            html! { <SidePage {key} view={view.clone()} {project} {tree} {figures} /> }
+        }
+        (Page::Changed, _) => {
+            let key = format!("changed {project}");
+            html! { <ChangedPage {key} view={view.clone()} {project} {tree} /> }
+        }
+        (page, Some(instance)) if !page.is_of_project() && tree.instance(&instance).is_none() => {
             lost_instance(around, view, &project, &instance, &tree)
+        }
+        (Page::Problems, _) => {
+            let instances = tree.instances.len();
+            html! { <ProblemsPage key="problems" view={view.clone()} project={Some(project)} {tree} {figures} {health} {instances} /> }
         }
         (Page::Graph, _) => {
             let key = format!("{:?}{:?}{:?}", view.instance, view.graph, view.metric);
@@ -201,7 +239,7 @@ fn page_of(
         }
         (_, Some(instance)) => {
             let key = instance.to_string();
-            html! { <InstancePage {key} view={view.clone()} {project} {instance} {tree} {figures} /> }
+            html! { <InstancePage {key} view={view.clone()} {project} {instance} {tree} {figures} {health} /> }
         }
         _ => {
             let key = project.to_string();

@@ -16,6 +16,7 @@ use crate::series::Zone;
 use crate::view::{Compare, Span, View};
 use crate::words::Words;
 
+use super::hooks::Marks;
 use super::parts::{Drawn, Taken};
 use super::shared::Shared;
 
@@ -85,6 +86,8 @@ pub(super) struct Around {
     pub(super) pick: Callback<Pick>,
     /// The picture of the one large graph of a page, for whoever shares the page.
     pub(super) shown: Shared<RefCell<Option<Taken>>>,
+    /// What was seen of what is broken.
+    pub(super) marks: Marks,
 }
 
 /// What the visitor wants to choose.

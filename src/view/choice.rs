@@ -86,7 +86,7 @@ pub(super) const SIZES: [(&str, CellSize); 2] = [("equal", CellSize::Equal), ("c
 pub(super) const SORTS: [(&str, Sort); 4] =
     [("name", Sort::Name), ("now", Sort::Now), ("peak", Sort::Peak), ("change", Sort::Change)];
 /// The pages that a link names; the others follow from what it is of.
-pub(super) const PAGES: [(&str, Page); 7] = [
+pub(super) const PAGES: [(&str, Page); 8] = [
     ("doctor", Page::Doctor),
     ("snapshot", Page::Snapshot),
     ("problems", Page::Problems),
@@ -94,6 +94,7 @@ pub(super) const PAGES: [(&str, Page); 7] = [
     ("wall", Page::Wall),
     ("capacity", Page::Capacity),
     ("side", Page::Side),
+    ("changed", Page::Changed),
 ];
 pub(super) const SCREEN_ON: &str = "1";
 pub(super) const REFRESH_OFF: &str = "off";

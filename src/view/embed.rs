@@ -1,5 +1,7 @@
-//! A view that stands in a page of somebody else's: one panel, without the page around it.
+//! A view that stands in a page of somebody else's: one panel or a badge, without the page around it.
 
+use super::left_out::Reason;
+use super::model::Page;
 use super::origin::Origin;
 use super::value::{Problem, one_of};
 
@@ -24,6 +26,8 @@ pub enum Form {
     Number,
     /// A curve of the height of a line of text, and its value.
     Spark,
+    /// No graph: the state of an instance or of a project, in a line of text.
+    Badge,
 }
 
 /// What stands around an embedded panel.
@@ -45,6 +49,17 @@ impl Default for Switches {
     }
 }
 
+impl Form {
+    /// Why a page cannot stand in another one in this form; `None` where it can.
+    pub(super) fn lacks(self, page: Page, has_project: bool) -> Option<Reason> {
+        match self {
+            Self::Badge if page == Page::Graph => Some(Reason::BesideGraph),
+            Self::Badge => (!has_project).then_some(Reason::NeedsProject),
+            _ => (page != Page::Graph).then_some(Reason::NeedsGraph),
+        }
+    }
+}
+
 impl Embed {
     /// The panel, or another form, with what usually stands around it.
     pub fn new(form: Form) -> Self {
@@ -56,8 +71,13 @@ impl Embed {
 pub(super) type Switch = fn(&mut Switches) -> &mut bool;
 
 /// `1` reads as the panel; the first name of a form is the one that is printed.
-pub(super) const FORMS: [(&str, Form); 4] =
-    [("panel", Form::Panel), ("1", Form::Panel), ("number", Form::Number), ("spark", Form::Spark)];
+pub(super) const FORMS: [(&str, Form); 5] = [
+    ("panel", Form::Panel),
+    ("1", Form::Panel),
+    ("number", Form::Number),
+    ("spark", Form::Spark),
+    ("badge", Form::Badge),
+];
 
 const STATES: [(&str, bool); 2] = [("on", true), ("off", false)];
 

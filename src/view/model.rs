@@ -108,6 +108,8 @@ pub enum Page {
     Capacity,
     /// Some instances of a project side by side.
     Side,
+    /// What changed in a project within a stretch of time.
+    Changed,
     /// The examination of the source.
     Doctor,
     /// Graphs that were kept with their values.
@@ -117,7 +119,16 @@ pub enum Page {
 impl Page {
     /// Whether it shows a project as a whole, and so stands in the row of views.
     pub fn is_of_project(self) -> bool {
-        matches!(self, Self::Project | Self::Grid | Self::Wall | Self::Problems | Self::Capacity | Self::Side)
+        matches!(
+            self,
+            Self::Project
+                | Self::Grid
+                | Self::Wall
+                | Self::Problems
+                | Self::Capacity
+                | Self::Side
+                | Self::Changed
+        )
     }
 }
 
@@ -174,6 +185,16 @@ impl View {
     /// Another page of the same project.
     pub fn to_page(&self, page: Page) -> Self {
         Self { chosen: Some(page).filter(|it| *it != Page::Project), ..self.to_own_project() }
+    }
+
+    /// These instances of the same project side by side.
+    pub fn to_side(&self, beside: Vec<Node>) -> Self {
+        Self { beside, ..self.to_page(Page::Side) }
+    }
+
+    /// What changed in the project within the stretch that is shown.
+    pub fn to_changed(&self) -> Self {
+        self.to_page(Page::Changed)
     }
 
     /// An instance of the same project.

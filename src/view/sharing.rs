@@ -3,8 +3,9 @@
 use crate::graphite::{Node, parse_time};
 use crate::series::Zone;
 
+use super::embed::{Embed, Form};
 use super::graph_id::GraphId;
-use super::model::View;
+use super::model::{Page, View};
 use super::series_name::SeriesName;
 use super::span::Span;
 use super::time_text::TimeText;
@@ -46,6 +47,25 @@ impl View {
         };
         let (only, hide) = (own(&self.only), own(&self.hide));
         Self { instance, graph: Some(graph), only, hide, ..self.to_own_project() }
+    }
+
+    /// The state of the same instance, or of the project where the view has none, in a line of text. It is of now,
+    /// whatever span the page shows.
+    pub fn to_badge(&self) -> Self {
+        Self {
+            source: self.source.clone(),
+            project: self.project.clone(),
+            instance: self.instance.clone(),
+            embed: Some(Embed::new(Form::Badge)),
+            ..Self::default()
+        }
+    }
+
+    /// The page that shows large what stands in another page.
+    pub fn unframed(&self) -> Self {
+        let is_badge = self.embed.as_ref().is_some_and(|it| it.form == Form::Badge);
+        let problems = (is_badge && self.instance.is_none()).then_some(Page::Problems);
+        Self { embed: None, chosen: problems.or(self.chosen), ..self.clone() }
     }
 }
 
@@ -100,6 +120,24 @@ mod tests {
                 !view.frozen(NOW, &zone).is_live(NOW, &zone) && view.live(NOW, &zone).is_live(NOW, &zone)
             );
         }
+    }
+
+    #[test]
+    fn a_badge_is_of_now_and_leads_to_what_is_behind_it() {
+        for (address, badge, page) in [
+            (
+                "?source=beta&project=p&range=week&q=a&theme=dark#h_i",
+                "?source=beta&project=p&embed=badge",
+                "?source=beta&project=p&page=problems",
+            ),
+            ("?project=p&instance=i&at=5", "?project=p&instance=i&embed=badge", "?project=p&instance=i"),
+        ] {
+            let made = view(address).to_badge();
+            assert_eq!((print(&made), print(&made.unframed())), (badge.to_owned(), page.to_owned()));
+            assert_eq!(view(badge), made, "{badge}");
+        }
+        let panel = view("?project=p&instance=i&metric=a&embed=spark").unframed();
+        assert_eq!(print(&panel), "?project=p&instance=i&metric=a");
     }
 
     #[test]

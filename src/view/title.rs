@@ -33,7 +33,12 @@ impl View {
         match self.page() {
             Page::Doctor => return Title::Doctor,
             Page::Snapshot => return Title::Snapshot,
-            page @ (Page::Problems | Page::Grid | Page::Wall | Page::Capacity | Page::Side) => {
+            page @ (Page::Problems
+            | Page::Grid
+            | Page::Wall
+            | Page::Capacity
+            | Page::Side
+            | Page::Changed) => {
                 return Title::Page(page, self.project.clone());
             }
             _ => {}

@@ -213,10 +213,11 @@ impl Reading<'_> {
     /// Puts together what is said of an embedded panel, and leaves it out where there is none.
     fn fit_embed(&mut self) {
         let (switches, within) = (std::mem::take(&mut self.switches), self.within.take());
-        let is_panel = self.view.page() == Page::Graph;
-        if let Some(embed) = self.view.embed.take_if(|_| !is_panel) {
+        let (page, has_project) = (self.view.page(), self.view.project.is_some());
+        let lacks = self.view.embed.as_ref().and_then(|embed| embed.form.lacks(page, has_project));
+        if let Some((reason, embed)) = lacks.zip(self.view.embed.take_if(|_| lacks.is_some())) {
             let form = name_in(&FORMS, &embed.form).unwrap_or_default();
-            self.note("embed", &form, Reason::NeedsGraph.into());
+            self.note("embed", &form, reason.into());
         }
         let Some(embed) = &mut self.view.embed else {
             for (name, _, is_on) in switches {

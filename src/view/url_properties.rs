@@ -42,7 +42,7 @@ fn anchors() -> impl Strategy<Value = Anchor> {
 }
 
 fn embeds() -> impl Strategy<Value = Embed> {
-    let form = prop::sample::select(vec![Form::Panel, Form::Number, Form::Spark]);
+    let form = prop::sample::select(vec![Form::Panel, Form::Number, Form::Spark, Form::Badge]);
     let within = prop::option::of(
         "https?://[a-z0-9.-]{1,20}(:[1-9][0-9]{0,3})?".prop_map(|it| Origin::parse(&it).unwrap()),
     );
@@ -121,8 +121,8 @@ fn views() -> impl Strategy<Value = View> {
             (at, alone, only, hide, embed),
             asked,
         )| View {
-            // Only a graph stands in another page.
-            embed: embed.filter(|_| graph.is_some() && !old),
+            // Only a graph stands in another page, or the state of what has none.
+            embed: embed.filter(|it| graph.is_none() == (it.form == Form::Badge) && !old),
             // It is said of a project's page alone.
             alone: alone.filter(|_| instance.is_none() && graph.is_none()),
             source,

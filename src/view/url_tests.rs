@@ -77,6 +77,8 @@ fn what_is_said_comes_back() {
         "?project=p&instance=i&graph=cpu&embed=panel",
         "?project=p&graph=cpu&range=week&embed=number",
         "?project=p&instance=i&metric=a.b&embed=spark&within=http://127.0.0.1:8090",
+        "?project=p&embed=badge",
+        "?source=beta&project=p&instance=i&theme=dark&embed=badge&within=https://wiki.example",
         "?project=p&graph=cpu&embed=panel&nav=on&title=off&legend=off&time=off&within=https://wiki.example",
     ] {
         check(address, address);

@@ -21,12 +21,12 @@ use std::rc::Rc;
 
 use crate::config::Retention;
 use crate::graphite::{Answer, Selector, Window};
-use crate::layout::{Bound, Graph, Headline, Telling, Top};
+use crate::layout::{Bound, Graph, Headline, LimitLine, Telling, Top};
 use crate::series::{Series, Statistics, Zone, order_by};
-use crate::words::{Unit, Words};
+use crate::words::{Detail, Unit, Words};
 
 use super::color::ColorName;
-use super::model::{Mark, Model, Side};
+use super::model::{Mark, Model, Severity, Side, Threshold};
 use super::read::headline;
 use super::runs::falls;
 use super::scale::{Extent, ValueAxis};
@@ -191,7 +191,7 @@ fn picture(of: &Ingredients<'_>, mut parts: Vec<Part>, all: Option<usize>) -> Pi
         layers: layers::drawn(of, parts),
         gaps,
         tail_from_secs: (complete_secs < of.span.1).then_some(complete_secs),
-        thresholds: Vec::new(),
+        thresholds: of.graph.limits.iter().map(|it| threshold(of, it)).collect(),
         events: happened::events(of),
     };
     let is_late = is_late(of, last_secs, complete_secs, resolution.step_secs);
@@ -209,6 +209,23 @@ fn picture(of: &Ingredients<'_>, mut parts: Vec<Part>, all: Option<usize>) -> Pi
         remarks,
         runs,
         last_secs,
+    }
+}
+
+/// `critical under 10 %`
+fn threshold(of: &Ingredients<'_>, limit: &LimitLine) -> Threshold {
+    let key = match (limit.is_critical, limit.is_above) {
+        (true, true) => "limit-critical-over",
+        (true, false) => "limit-critical-under",
+        (false, true) => "limit-warning-over",
+        (false, false) => "limit-warning-under",
+    };
+    Threshold {
+        value: limit.value,
+        severity: if limit.is_critical { Severity::Critical } else { Severity::Warning },
+        above: limit.is_above,
+        label: Some(of.words.fill(key, &[&of.words.value(limit.value, of.graph.unit, Detail::Short)])),
+        broke_at_secs: limit.broke_at_secs,
     }
 }
 

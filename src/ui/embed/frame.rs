@@ -7,8 +7,8 @@ use yew::prelude::*;
 use crate::graphite::{Node, Tree};
 use crate::layout::{Figures, Graph};
 use crate::ui::hooks::{
-    Known, read, use_figures, use_focus, use_height_told, use_images_only, use_moment_of, use_project_tree,
-    use_title, use_visible,
+    Known, Marks, read, use_figures, use_focus, use_height_told, use_images_only, use_moment_of,
+    use_project_tree, use_title, use_visible,
 };
 use crate::ui::pages::spans_of;
 use crate::ui::parts::{PanelProps, PanelSize, SourceNotice, Whose, link_notice};
@@ -16,6 +16,7 @@ use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Pick, Site};
 use crate::view::{Form, Origin, Span, View};
 
+use super::badge::Badge;
 use super::panel::EmbedPanel;
 use super::short::Short;
 use super::way::out;
@@ -42,7 +43,9 @@ pub(super) fn Frame(props: &FrameProps) -> Html {
     let instance = view.instance.as_ref();
     let tree = use_project_tree(site, project, instance, images_only, true);
     let count = tree.value.as_ref().map_or(1, |tree| tree.instances.len());
-    let figures = use_figures(&site.hub, &site.layout, project, instance, count, &moment);
+    let form = view.embed.as_ref().map_or(Form::Panel, |embed| embed.form);
+    let pictured = project.filter(|_| form != Form::Badge);
+    let figures = use_figures(&site.hub, &site.layout, pictured, instance, count, &moment);
     let go = {
         let view = view.setter();
         Callback::from(move |to: View| view.set(to))
@@ -50,11 +53,12 @@ pub(super) fn Frame(props: &FrameProps) -> Html {
     let move_to =
         use_callback(((*view).clone(), go.clone()), |span: Span, (view, go)| go.emit(view.with_span(span)));
     let pick = use_callback((), |_: Pick, ()| ());
-    use_title(site, &view);
+    use_title(site, &view, None);
     use_focus(&view, &go, &moment);
     let within: Option<&Origin> = view.embed.as_ref().and_then(|embed| embed.within.as_ref());
     use_height_told(&place, within);
     let shown = use_memo((), |()| Shared::new(RefCell::new(None)));
+    let marks = use_memo((), |()| Marks::none());
     let around = Around {
         site: site.clone(),
         moment,
@@ -66,12 +70,12 @@ pub(super) fn Frame(props: &FrameProps) -> Html {
         compare: view.compare.clone(),
         images_only,
         shown: (*shown).clone(),
+        marks: (*marks).clone(),
     };
     let ondismiss = {
         let left_out = left_out.setter();
         Callback::from(move |()| left_out.set(Vec::new()))
     };
-    let form = view.embed.as_ref().map_or(Form::Panel, |embed| embed.form);
     let class = classes!("embed", (form != Form::Panel).then_some("short"));
     let notices = (form == Form::Panel).then(|| {
         html! { <><SourceNotice />{ link_notice(&site.words, &left_out, &ondismiss) }</> }
@@ -86,20 +90,24 @@ pub(super) fn Frame(props: &FrameProps) -> Html {
     }
 }
 
-/// The graph in its form; words where there is none.
+/// The graph in its form, or the badge; words where there is none.
 fn content(around: &Around, form: Form, known: &Known<Tree>, figures: Shared<Figures>) -> Html {
     let view = &around.view;
+    if let (Form::Badge, Some(project)) = (form, &view.project) {
+        return match &known.value {
+            Some(tree) if is_lost(tree, view.instance.as_ref()) && !around.images_only => {
+                lost(around, project)
+            }
+            _ => html! { <Badge key="badge" project={project.clone()} known={known.clone()} /> },
+        };
+    }
     let (Some(project), Some(graph), Some(_)) = (&view.project, graph_of(around), &view.embed) else {
         return nothing(around, "graph-none", "");
     };
     let whose = view.instance.clone().map_or(Whose::All, Whose::Instance);
     let tree = match &known.value {
         Some(tree) if is_lost(tree, view.instance.as_ref()) && !around.images_only => {
-            let (key, name) = match &view.instance {
-                Some(instance) => ("nowhere-instance", instance.as_str()),
-                None => ("nowhere-project", project.as_str()),
-            };
-            return nothing(around, key, name);
+            return lost(around, project);
         }
         Some(tree) => tree.clone(),
         None => return html! { <div key="wait" class="wait" /> },
@@ -121,12 +129,20 @@ fn content(around: &Around, form: Form, known: &Known<Tree>, figures: Shared<Fig
     };
     match form {
         Form::Panel => html! { <EmbedPanel key="panel" {panel} /> },
-        Form::Number | Form::Spark => html! { <Short key="short" {panel} {form} /> },
+        Form::Number | Form::Spark | Form::Badge => html! { <Short key="short" {panel} {form} /> },
     }
 }
 
 fn is_lost(tree: &Tree, instance: Option<&Node>) -> bool {
     instance.map_or(tree.instances.is_empty(), |instance| tree.instance(instance).is_none())
+}
+
+/// There is no such instance, or no such project.
+fn lost(around: &Around, project: &Node) -> Html {
+    match &around.view.instance {
+        Some(instance) => nothing(around, "nowhere-instance", instance.as_str()),
+        None => nothing(around, "nowhere-project", project.as_str()),
+    }
 }
 
 /// The graph that the view names.

@@ -3,6 +3,7 @@
 //!
 //! It keeps nothing in the browser, asks nothing before it is seen, and hears no message.
 
+mod badge;
 mod frame;
 mod panel;
 mod short;

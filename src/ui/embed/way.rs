@@ -6,6 +6,5 @@ use crate::view::{View, href};
 
 /// A link that leaves the page around and opens nagf beside it.
 pub(super) fn out(view: &View, class: &'static str, content: Html) -> Html {
-    let view = View { embed: None, ..view.clone() };
-    html! { <a key="out" href={href(&view)} {class} target="_blank" rel="noopener">{ content }</a> }
+    html! { <a key="out" href={href(&view.unframed())} {class} target="_blank" rel="noopener">{ content }</a> }
 }

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::graphite::{Answer, Node, Selector, Tree, Window};
-use crate::health::{Health, Readings, judge_all};
-use crate::layout::{Layout, Part, Reach, checks_asked, reach_secs};
+use crate::graphite::{Answer, Node, PathGlob, Selector, Tree, Window};
+use crate::health::{Health, Readings, further, judge_all};
+use crate::layout::{Asked, Layout, Part, Reach, checks_asked, reach_secs, since_asked, states_asked};
 use crate::store::{Need, Question, Standing};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Moment, Site};
@@ -15,7 +15,7 @@ use super::use_answers;
 
 /// What is read again less often than the page refreshes: the shortest window of a check is ten minutes, and what is
 /// used up is told by days.
-const RECENT_EVERY_SECS: i64 = 300;
+pub(super) const RECENT_EVERY_SECS: i64 = 300;
 const LONG_EVERY_SECS: i64 = 1800;
 /// As fine as points are kept, and coarse.
 const RECENT_BUCKET_SECS: u32 = 60;
@@ -34,59 +34,108 @@ pub(crate) struct Patient {
     pub(crate) limit: Option<Limit>,
 }
 
+/// A health, and what it was judged by.
+struct Judged {
+    patient: Patient,
+    answers: Vec<Shared<Answer>>,
+    health: Shared<Health>,
+}
+
+/// What is known of a stretch of time, as of when, and answers from before when are not taken.
+struct Look {
+    standing: Standing,
+    at: Option<(i64, f64)>,
+}
+
 /// How a project or an instance is; the last that is known while newer values are on their way.
+///
+/// First as little is asked as tells the states, then more of what is not well: see `layout::states_asked`.
 #[hook]
 pub(crate) fn use_health(site: &Shared<Site>, moment: &Moment, patient: Option<Patient>) -> Shared<Health> {
-    let recent = use_reach(site, moment, patient.as_ref(), Reach::Recent, RECENT_EVERY_SECS);
-    let long = use_reach(site, moment, patient.as_ref(), Reach::Long, LONG_EVERY_SECS);
-    let judged = use_mut_ref(|| None::<(Patient, Vec<Shared<Answer>>, Shared<Health>)>);
-    let mut judged = judged.borrow_mut();
+    let first =
+        use_look(site, moment, patient.as_ref(), (first_asked, RECENT_BUCKET_SECS, RECENT_EVERY_SECS));
+    let long = use_look(site, moment, patient.as_ref(), (long_asked, LONG_BUCKET_SECS, LONG_EVERY_SECS));
+    let (glimpse, last) = (use_mut_ref(|| None::<Judged>), use_mut_ref(|| None::<Judged>));
+    let at = first.at.filter(|_| first.standing.is_complete() && !first.standing.answers.is_empty());
+    let glimpse = patient.as_ref().zip(at).map(|(patient, (at_secs, _))| {
+        judged(&mut glimpse.borrow_mut(), site, patient, (&[&first.standing], &long.standing), at_secs)
+    });
+    let need = patient.as_ref().zip(at).zip(glimpse.as_ref()).and_then(
+        |((patient, (at_secs, fresh_after_ms)), it)| {
+            let checks = further(&it.findings);
+            let asked = since_asked(&checks, &patient.project, patient.instance.as_ref()).ok()?;
+            need(patient, vec![asked], RECENT_BUCKET_SECS, (at_secs, fresh_after_ms))
+        },
+    );
+    let is_more = need.is_some();
+    let since = use_answers(&site.hub, need);
+    let mut last = last.borrow_mut();
     let Some(patient) = patient else { return Shared::new(Health::default()) };
-    let (answers, at_secs) = match &recent {
-        (standing, Some(at_secs)) if standing.is_complete() && !standing.answers.is_empty() => {
-            let all = standing.answers.iter().chain(&long.0.answers).flatten();
-            (all.cloned().map(Shared).collect::<Vec<_>>(), *at_secs)
-        }
-        _ => {
-            let last = judged.as_ref().filter(|(of, _, _)| of.project == patient.project);
-            return last.map_or_else(|| Shared::new(Health::default()), |(_, _, health)| health.clone());
-        }
+    let (Some(glimpse), Some((at_secs, _))) = (glimpse, at) else {
+        let last = last.as_ref().filter(|it| it.patient.project == patient.project);
+        return last.map_or_else(|| Shared::new(Health::default()), |it| it.health.clone());
     };
-    if let Some((of, from, health)) = &*judged
-        && (of, from) == (&patient, &answers)
-    {
-        return health.clone();
+    let is_waiting = is_more && !since.is_complete();
+    match &*last {
+        Some(last) if is_waiting && since.fault.is_none() && last.patient == patient => last.health.clone(),
+        _ if !is_more => {
+            *last = Some(Judged { patient, answers: Vec::new(), health: glimpse.clone() });
+            glimpse
+        }
+        _ => judged(&mut last, site, &patient, (&[&first.standing, &since], &long.standing), at_secs),
     }
-    let health = Shared::new(judge(site, &patient, &recent.0, &long.0, at_secs));
-    *judged = Some((patient, answers, health.clone()));
+}
+
+/// The health that some answers tell, or the last one where they are the same.
+fn judged(
+    last: &mut Option<Judged>,
+    site: &Site,
+    patient: &Patient,
+    (recent, long): (&[&Standing], &Standing),
+    at_secs: i64,
+) -> Shared<Health> {
+    let all = recent.iter().copied().chain([long]).flat_map(|it| it.answers.iter().flatten());
+    let answers: Vec<Shared<Answer>> = all.cloned().map(Shared).collect();
+    if let Some(last) = last.as_ref().filter(|it| it.patient == *patient && it.answers == answers) {
+        return last.health.clone();
+    }
+    let health = Shared::new(judge(site, patient, recent, long, at_secs));
+    *last = Some(Judged { patient: patient.clone(), answers, health: health.clone() });
     health
 }
 
-fn judge(site: &Site, patient: &Patient, recent: &Standing, long: &Standing, at_secs: i64) -> Health {
+fn judge(site: &Site, patient: &Patient, recent: &[&Standing], long: &Standing, at_secs: i64) -> Health {
     let mut readings = Readings::default();
-    for (reach, standing) in [(Reach::Recent, recent), (Reach::Long, long)] {
-        readings.add(reach, standing.answers.iter().flatten().map(|it| &**it));
+    // What reaches further back takes the place of what came first.
+    for standing in recent {
+        readings.add(Reach::Recent, standing.answers.iter().flatten().map(|it| &**it));
     }
+    readings.add(Reach::Long, long.answers.iter().flatten().map(|it| &**it));
     let parts = |instance: &Node, part: &Part| parts_of(&patient.tree, instance, &part.below);
-    let instances: Vec<Node> = patient.tree.instances.iter().map(|it| it.name.clone()).collect();
+    let mut instances: Vec<Node> = patient.tree.instances.iter().map(|it| it.name.clone()).collect();
+    if patient.instance.is_some() {
+        // The tree of one instance names no other, and silence is told by the others.
+        let others = readings.senders(&site.layout, &patient.project).into_iter();
+        instances.extend(others.filter(|it| patient.tree.instance(it).is_none()).collect::<Vec<_>>());
+    }
     let other = patient.limit.as_ref().map(|it| site.layout.with_limit(it.check().as_str(), it.value()));
     let layout = other.as_ref().unwrap_or(&site.layout);
     let mut findings = judge_all(layout, &patient.project, &instances, &parts, &readings, at_secs);
     if let Some(instance) = &patient.instance {
         findings.retain(|it| it.instance == *instance);
     }
-    Health::of(findings, at_secs)
+    let health = Health::of(findings, at_secs);
+    if recent.iter().chain([&long]).all(|it| it.is_complete()) { health } else { health.so_far() }
 }
 
-/// How far what the checks of a reach need is answered, and as of when. It keeps a moment of its own.
+/// What is asked of a patient.
+type Asks = fn(&Layout, &Patient) -> Option<Vec<Asked>>;
+
+/// How far what some checks need is answered: what is asked, in steps of so many seconds, every so many seconds. It
+/// keeps a moment of its own.
 #[hook]
-fn use_reach(
-    site: &Shared<Site>,
-    moment: &Moment,
-    patient: Option<&Patient>,
-    reach: Reach,
-    every_secs: i64,
-) -> (Standing, Option<i64>) {
+fn use_look(site: &Shared<Site>, moment: &Moment, patient: Option<&Patient>, what: (Asks, u32, i64)) -> Look {
+    let (asked, bucket_secs, every_secs) = what;
     let kept = use_mut_ref(|| None::<(Node, i64, f64)>);
     let mut kept = kept.borrow_mut();
     let end_secs = patient.map(|it| it.until_secs.unwrap_or(moment.now_secs).min(moment.now_secs));
@@ -98,28 +147,45 @@ fn use_reach(
             *kept = Some((patient.project.clone(), end_secs, moment.fresh_after_ms));
         }
         let (_, at_secs, fresh_after_ms) = kept.clone()?;
-        let questions = questions(&site.layout, patient, reach, at_secs)?;
-        let series_each = if patient.instance.is_some() { 1 } else { patient.tree.instances.len().max(1) };
-        Some(Need { questions, series_each, rank: LAST, fresh_after_ms })
+        need(patient, asked(&site.layout, patient)?, bucket_secs, (at_secs, fresh_after_ms))
     });
-    let at_secs = need.as_ref().and(kept.as_ref()).map(|(_, at_secs, _)| *at_secs);
+    let at = need.as_ref().and(kept.as_ref()).map(|(_, at_secs, fresh_after_ms)| (*at_secs, *fresh_after_ms));
     drop(kept);
-    (use_answers(&site.hub, need), at_secs)
+    Look { standing: use_answers(&site.hub, need), at }
 }
 
 /// After what is seen.
 const LAST: u32 = 2;
 
-fn questions(layout: &Layout, patient: &Patient, reach: Reach, at_secs: i64) -> Option<Vec<Question>> {
-    let of = patient.instance.as_ref();
-    let mut selectors = checks_asked(layout, &patient.project, of, reach).ok()?;
-    if of.is_some() && reach == Reach::Recent {
-        let heartbeat =
-            crate::graphite::PathGlob::new(&format!("{}.*.{}", patient.project, layout.heartbeat));
-        selectors.push(Selector::each(heartbeat.ok()?));
+/// What is asked, up to an instant; nothing where that is nothing.
+fn need(
+    patient: &Patient,
+    asked: Vec<Asked>,
+    bucket_secs: u32,
+    (at_secs, fresh_after_ms): (i64, f64),
+) -> Option<Need> {
+    let mut questions = Vec::new();
+    for Asked { selectors, back_secs } in asked {
+        let window = Window::of_buckets(at_secs - back_secs, at_secs, bucket_secs);
+        questions.extend(selectors.into_iter().map(|selector| Question { selector, window }));
     }
-    let bucket_secs = if reach == Reach::Recent { RECENT_BUCKET_SECS } else { LONG_BUCKET_SECS };
-    let from_secs = at_secs - reach_secs(layout, reach);
-    let window = Window::of_buckets(from_secs, at_secs, bucket_secs);
-    Some(selectors.into_iter().map(|selector| Question { selector, window }).collect())
+    let series_each = if patient.instance.is_some() { 1 } else { patient.tree.instances.len().max(1) };
+    (!questions.is_empty()).then_some(Need { questions, series_each, rank: LAST, fresh_after_ms })
+}
+
+fn first_asked(layout: &Layout, patient: &Patient) -> Option<Vec<Asked>> {
+    let mut asked = states_asked(layout, &patient.project, patient.instance.as_ref()).ok()?;
+    if patient.instance.is_some()
+        && let Some(first) = asked.first_mut()
+    {
+        // The others tell who is silent.
+        let heartbeat = PathGlob::new(&format!("{}.*.{}", patient.project, layout.heartbeat)).ok()?;
+        first.selectors.push(Selector::each(heartbeat));
+    }
+    Some(asked)
+}
+
+fn long_asked(layout: &Layout, patient: &Patient) -> Option<Vec<Asked>> {
+    let selectors = checks_asked(layout, &patient.project, patient.instance.as_ref(), Reach::Long).ok()?;
+    Some(vec![Asked { selectors, back_secs: reach_secs(layout, Reach::Long) }])
 }

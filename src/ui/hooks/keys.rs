@@ -36,6 +36,7 @@ fn obey(key: &str, view: &View, around: &Around, commands: &Commands) -> bool {
     match key {
         "/" => commands.search_input.cast::<HtmlElement>().iter().for_each(|input| focus(input)),
         "?" => commands.onhelp.emit(true),
+        "Escape" if view.screen => around.go.emit(View { screen: false, ..view.clone() }),
         "p" => commands.onpause.emit(()),
         "c" => press(".compare button"),
         "b" => around.back.iter().for_each(|back| back.emit(())),

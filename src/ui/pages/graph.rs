@@ -12,6 +12,7 @@ use crate::ui::shared::Shared;
 use crate::ui::site::{Around, use_around};
 use crate::view::View;
 
+use super::changed::changed_link;
 use super::series_table::{series_table, use_order};
 use super::spans_of;
 
@@ -53,7 +54,7 @@ pub(crate) fn GraphPage(props: &GraphProps) -> Html {
             <div class="title"><div>
                 <h1>{ words.text_or_self(&graph.title) }</h1>
                 <p class="subtle">{ format!("{} · {whom} · {}", props.project, with_comparison(&around, &props.view, stretch_words(&around, first))) }</p>
-            </div></div>
+            </div><span class="grow" />{ changed_link(&around, &props.view) }</div>
             <div class="range-bar">{ range_bar(&around, &props.view) }{ compare_menu(&around, &props.view, Some(&props.tree)) }</div>
             { for spans.iter().enumerate().map(one) }
         </>

@@ -3,19 +3,23 @@
 use yew::prelude::*;
 
 use crate::graphite::{Node, Tree};
+use crate::health::Health;
 use crate::layout::{Figures, KeyFigure};
 use crate::ui::hooks::{RowScales, use_key_figures};
 use crate::ui::parts::{
-    Dress, Key, Panel, Sign, Whose, compare_menu, icon, keys, link, range_bar, span_words, with_comparison,
+    Dress, IncidentList, Key, Panel, Sign, Whose, compare_menu, icon, keys, link, listed, range_bar, shape,
+    span_words, state_class, with_comparison,
 };
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Moment, Site, use_around};
 use crate::view::{GraphId, View, without_prefix};
 use crate::words::{Detail, Unit};
 
+use super::changed::changed_link;
 use super::instances::graphs_of;
 use super::names::Names;
 use super::overview::{opened, ranges_head};
+use super::side::side_link;
 use super::{common_prefix, spans_of};
 
 #[derive(Properties, PartialEq)]
@@ -25,6 +29,7 @@ pub(crate) struct InstanceProps {
     pub(crate) instance: Node,
     pub(crate) tree: Shared<Tree>,
     pub(crate) figures: Shared<Figures>,
+    pub(crate) health: Shared<Health>,
 }
 
 #[component]
@@ -58,15 +63,18 @@ pub(crate) fn InstancePage(props: &InstanceProps) -> Html {
             <div class="title">
                 <div>
                     <h1><span class="lead">{ lead }</span>{ short }</h1>
-                    <p class="subtle">{ about(&around, props) }</p>
+                    <p class="subtle">{ state_sign(&around, props) }{ about(&around, props) }</p>
                 </div>
                 <span class="grow" />
+                { changed_link(&around, &props.view) }
+                { side_link(&around, &props.view, std::slice::from_ref(&props.instance)) }
                 { neighbours(&around, props) }
             </div>
             if !figures.is_empty() {
                 { keys(&figures) }
             }
             <div class="range-bar">{ range_bar(&around, &props.view) }{ compare_menu(&around, &props.view, Some(&props.tree)) }</div>
+            { problems(&around, props) }
             <section class="section" aria-label={site.words.text("graphs")}>
                 if several {
                     <p class="subtle small ranges-note">{ site.words.text("overview-ranges") }</p>
@@ -79,6 +87,31 @@ pub(crate) fn InstancePage(props: &InstanceProps) -> Html {
             }
         </>
     }
+}
+
+/// The state of the instance, once it is judged.
+fn state_sign(around: &Around, props: &InstanceProps) -> Html {
+    if !props.health.is_known() {
+        return html! {};
+    }
+    let state = props.health.state(&props.project, &props.instance);
+    html! { <span class="state-sign">{ shape(state) }<span class={classes!("word", state_class(state))}>{ around.site.words.text(state.key()) }</span>{ " · " }</span> }
+}
+
+/// What is wrong with it, with the evidence.
+fn problems(around: &Around, props: &InstanceProps) -> Html {
+    if props.health.incidents.is_empty() {
+        return html! { <div key="problems" /> };
+    }
+    let list = IncidentList {
+        view: props.view.clone(),
+        health: props.health.clone(),
+        tree: props.tree.clone(),
+        figures: props.figures.clone(),
+        most: usize::MAX,
+        is_of_all: false,
+    };
+    html! { <div key="problems" class="section">{ listed(around, &list) }</div> }
 }
 
 /// `deployment-prep · 2 cores · 4 GiB memory · reports · last 24 hours`

@@ -18,6 +18,7 @@ use crate::view::{Anchor, Filter, GraphId, List, View, href, without_prefix};
 
 use super::overview::opened;
 use super::project::state_of;
+use super::side::side_link;
 use super::{Spans, common_prefix};
 
 #[derive(Properties, PartialEq)]
@@ -67,6 +68,7 @@ pub(crate) fn Instances(props: &InstancesProps) -> Html {
                     <input type="search" {value} placeholder={words.text("instances-filter")} aria-label={words.text("instances-filter")} {oninput} />
                 </label>
                 if !around.images_only {
+                    { side_link(&around, &props.view, &[]) }
                     { list_choice(&around, &props.view, as_panels) }
                 }
             </div>
@@ -77,7 +79,7 @@ pub(crate) fn Instances(props: &InstancesProps) -> Html {
             } else if as_panels {
                 { for shown.iter().map(|(instance, state)| of_one(props, instance, *state, &prefix)) }
             } else {
-                <Rows project={props.project.clone()} instances={shown} {prefix} span={first_span(&props.spans)}
+                <Rows health={props.health.clone()} project={props.project.clone()} instances={shown} {prefix} span={first_span(&props.spans)}
                     tree={props.tree.clone()} figures={props.figures.clone()} view={props.view.clone()} />
             }
         </section>

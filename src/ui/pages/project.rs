@@ -8,18 +8,21 @@ use crate::health::{Health, State};
 use crate::layout::Figures;
 use crate::series::order_by;
 use crate::ui::hooks::RowScales;
-use crate::ui::parts::{Dress, compare_menu, link, range_bar, state_class};
+use crate::ui::parts::{Dress, IncidentList, chips, compare_menu, link, listed, range_bar, state_class};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Site, use_around};
-use crate::view::{Anchor, View};
+use crate::view::{Anchor, Page, View};
 use crate::words::{Detail, Unit};
 
+use super::changed::changed_link;
 use super::instances::Instances;
 use super::overview::{Overview, overview};
 use super::spans_of;
 
 /// Over this many instances a bar each would be too thin to see.
 const MOST_BARS: usize = 300;
+/// So many incidents stand above the overview; the rest is a press away.
+const MOST_INCIDENTS: usize = 5;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct ProjectProps {
@@ -38,16 +41,17 @@ pub(crate) fn ProjectPage(props: &ProjectProps) -> Html {
     let spans = spans_of(&props.view, moment.now_secs, &moment.zone);
     let (view, project) = (&props.view, &props.project);
     let rows = use_memo((), |()| RowScales::default());
-    let (tree, figures) = (&props.tree, &props.figures);
+    let (tree, figures, health) = (&props.tree, &props.figures, &props.health);
     let of = Overview { view, project, spans: &spans, tree, figures, rows: &rows };
     html! {
         <>
             <div class="title"><div>
                 <h1>{ props.project.to_string() }</h1>
                 <p class="subtle">{ about(site, props) }</p>
-            </div></div>
+            </div><span class="grow" />{ changed_link(&around, &props.view) }{ chips(&around, &props.view.to_page(Page::Problems), health) }</div>
             { sky(&around, props) }
             <div class="range-bar">{ range_bar(&around, &props.view) }{ compare_menu(&around, &props.view, Some(&props.tree)) }</div>
+            { problems(&around, props) }
             { overview(&around, &of) }
             <Instances view={props.view.clone()} project={props.project.clone()} spans={spans.clone()}
                 tree={props.tree.clone()} figures={props.figures.clone()} health={props.health.clone()} />
@@ -75,6 +79,41 @@ fn about(site: &Site, props: &ProjectProps) -> String {
         sum("memory").map(|it| words.fill("memory", &[&words.value(it, Unit::Bytes, Detail::Rough)]));
     let description = site.config.description(props.project.as_str()).map(ToOwned::to_owned);
     [description, Some(counts), cores, memory].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// The worst of what is wrong, with its evidence; nothing where nothing is.
+fn problems(around: &Around, props: &ProjectProps) -> Html {
+    let words = &around.site.words;
+    let health = &props.health;
+    let count = health.incidents.len();
+    if around.images_only || health.is_known() && count == 0 {
+        return html! { <div key="problems" /> };
+    }
+    let list = IncidentList {
+        view: props.view.clone(),
+        health: health.clone(),
+        tree: props.tree.clone(),
+        figures: props.figures.clone(),
+        most: MOST_INCIDENTS,
+        is_of_all: false,
+    };
+    let title = match health.is_known() {
+        true => words.fill("problems-title", &[&count.to_string()]),
+        false => words.fill("problems-judging", &[&props.tree.instances.len().to_string()]),
+    };
+    let all = words.fill("problems-more", &[&count.to_string()]);
+    html! {
+        <section key="problems" class={classes!("section", (!health.is_known()).then_some("judging"))} aria-labelledby="problems">
+            <div class="section-head">
+                <h2 id="problems">{ title }</h2>
+                <span class="grow" />
+                if count > 0 {
+                    { link(around, props.view.to_page(Page::Problems), Dress::default(), html! { all }) }
+                }
+            </div>
+            { listed(around, &list) }
+        </section>
+    }
 }
 
 /// One bar for each instance, those that are not well first and higher.

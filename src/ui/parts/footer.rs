@@ -2,13 +2,16 @@
 
 use yew::prelude::*;
 
+use crate::ui::hooks::Watch;
 use crate::ui::site::Around;
 use crate::view::{Colors, View};
 
 use super::link::{Dress, link};
+use super::screen::{has_screen, screen_link};
+use super::watch::watch_switch;
 
 /// The foot. `onhelp` opens the list of keys.
-pub(crate) fn footer(around: &Around, view: &View, onhelp: &Callback<()>) -> Html {
+pub(crate) fn footer(around: &Around, view: &View, watch: &Watch, onhelp: &Callback<()>) -> Html {
     let (site, moment) = (&around.site, &around.moment);
     let words = &site.words;
     let onclick = onhelp.reform(|_: MouseEvent| ());
@@ -19,6 +22,10 @@ pub(crate) fn footer(around: &Around, view: &View, onhelp: &Callback<()>) -> Htm
             <span>{ link(around, view.to_doctor(None), Dress::default(), html! { words.text("foot-doctor") }) }</span>
             <span>{ link(around, view.to_snapshot(None), Dress::default(), html! { words.text("foot-snapshot") }) }</span>
             <span class="colors">{ colors(around, view) }</span>
+            if has_screen(view) {
+                <span>{ screen_link(around, view) }</span>
+            }
+            { watch_switch(words, watch) }
             <button type="button" {onclick}>{ words.text("foot-keys") }{ " " }<kbd>{ "?" }</kbd></button>
             <span class="grow" />
             <span>{ words.text("foot-licence") }</span>

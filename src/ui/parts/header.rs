@@ -14,6 +14,7 @@ use super::icon::{Sign, icon};
 use super::link::{Dress, link};
 use super::menu::Menu;
 use super::ranges::{range_bar, span_words};
+use super::screen::{clock, screen_head};
 use super::search::{Everywhere, Search};
 use super::sheet::ShareButton;
 use super::zone::zone_choice;
@@ -29,6 +30,8 @@ pub(crate) struct HeaderProps {
     pub(crate) onturn: Callback<()>,
     pub(crate) onpause: Callback<()>,
     pub(crate) search_input: NodeRef,
+    /// How many problems the project has, where that is known.
+    pub(crate) problems: Option<usize>,
 }
 
 #[component]
@@ -41,6 +44,13 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
         let searching = searching.clone();
         Callback::from(move |_: MouseEvent| searching.set(!*searching))
     };
+    if props.view.screen {
+        return screen_head(
+            &around,
+            &props.view,
+            html! { <LiveSign key="age" onpause={props.onpause.clone()} is_bare=true /> },
+        );
+    }
     let class = classes!("mark", (!is_home).then_some("inner"));
     let mark = Dress { class, label: Some(words.text("home-link")), ..Dress::default() };
     html! {
@@ -60,7 +70,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                     }
                     // A snapshot is as old as it says itself.
                     if props.view.page() != Page::Snapshot {
-                        <LiveSign onpause={props.onpause.clone()} />
+                        <LiveSign onpause={props.onpause.clone()} is_bare=false />
                     }
                     { scheme_button(&around, &props.view) }
                     if !matches!(props.view.page(), Page::Doctor | Page::Snapshot) {
@@ -72,7 +82,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                 } else if !is_home && props.view.page() != Page::Doctor {
                     <div class="how" key="how">
                         if props.view.page().is_of_project() {
-                            { tabs(&around, &props.view) }
+                            { tabs(&around, &props.view, props.problems) }
                         }
                         { jump(&around, props) }
                         <span class="grow" />
@@ -118,12 +128,19 @@ fn crumbs(around: &Around, props: &HeaderProps) -> Html {
 }
 
 /// The views of a project; those of a page over all projects lead to none.
-fn tabs(around: &Around, view: &View) -> Html {
+fn tabs(around: &Around, view: &View, problems: Option<usize>) -> Html {
     let words = &around.site.words;
     let all = [Page::Project, Page::Grid, Page::Wall, Page::Problems, Page::Capacity];
     let tab = |page: &Page| {
         let dress = Dress { current: *page == view.page(), ..Dress::default() };
-        link(around, view.to_page(*page), dress, html! { words.text(page_key(*page)) })
+        let count = problems.filter(|it| *page == Page::Problems && *it > 0);
+        let count = count.map(|it| html! { <span class="small subtle count">{ it }</span> });
+        link(
+            around,
+            view.to_page(*page),
+            dress,
+            html! { <>{ words.text(page_key(*page)) }{ count.unwrap_or_default() }</> },
+        )
     };
     html! {
         if view.project.is_some() {
@@ -166,19 +183,22 @@ fn jump(around: &Around, props: &HeaderProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct LiveProps {
     onpause: Callback<()>,
+    /// On a screen on a wall a clock stands for the button.
+    is_bare: bool,
 }
 
 /// How fresh the page is, and the button that stops it from asking.
 #[component]
 fn LiveSign(props: &LiveProps) -> Html {
-    let Around { site, images_only, .. } = use_around();
+    let around = use_around();
+    let Around { site, images_only, .. } = &around;
     let life = use_life(&site.hub);
     use_seconds(1);
     let words = &site.words;
     let age_ms = life.last_answer_ms.map(|at_ms| (now_ms() - at_ms).max(0.0));
     let old_ms = f64::from(site.config.refresh_secs) * 1000.0 * OLD_REFRESHES;
     let (class, key) = match age_ms {
-        None if images_only => ("live still", "live-images"),
+        None if *images_only => ("live still", "live-images"),
         None => ("live still", "live-none"),
         Some(_) if life.paused => ("live still", "live-paused"),
         Some(age_ms) if life.trouble.is_some() || age_ms > old_ms => ("live old", "live-old"),
@@ -191,7 +211,11 @@ fn LiveSign(props: &LiveProps) -> Html {
     html! {
         <>
             <span {class}>{ words.fill(key, &[&age]) }</span>
-            <button type="button" class="button plain pause" aria-label={label.clone()} title={label} {onclick}>{ icon(sign, 16) }</button>
+            if props.is_bare {
+                { clock(&around) }
+            } else {
+                <button type="button" class="button plain pause" aria-label={label.clone()} title={label} {onclick}>{ icon(sign, 16) }</button>
+            }
         </>
     }
 }

@@ -6,6 +6,8 @@ use yew::prelude::*;
 use crate::browser::{close_dialog, letters_are_on, open_dialog, set_letters};
 use crate::ui::site::use_around;
 
+use super::screen::{has_screen, with_screen};
+
 /// Every key, with the message that says what it does.
 const KEYS: [(&str, &str); 21] = [
     ("/", "key-search"),
@@ -45,7 +47,8 @@ pub(crate) struct HelpProps {
 
 #[component]
 pub(crate) fn Help(props: &HelpProps) -> Html {
-    let site = use_around().site;
+    let around = use_around();
+    let site = &around.site;
     let words = &site.words;
     let dialog = use_node_ref();
     use_effect_with(dialog.clone(), |dialog| {
@@ -55,6 +58,13 @@ pub(crate) fn Help(props: &HelpProps) -> Html {
     });
     let close = props.onclose.reform(|_: MouseEvent| ());
     let onclose = props.onclose.reform(|_: Event| ());
+    let screen = {
+        let (go, onclose, view) = (around.go.clone(), props.onclose.clone(), with_screen(&around.view, true));
+        Callback::from(move |_: MouseEvent| {
+            onclose.emit(());
+            go.emit(view.clone());
+        })
+    };
     let update = use_force_update();
     let onletters = Callback::from(move |event: Event| {
         let input = event.target_dyn_into::<HtmlInputElement>();
@@ -77,6 +87,9 @@ pub(crate) fn Help(props: &HelpProps) -> Html {
             </label>
             <p class="small subtle">{ words.text("letters-kept") }</p>
             <div class="actions">
+                if has_screen(&around.view) {
+                    <button key="screen" type="button" class="button plain" onclick={screen}>{ words.text("screen") }</button>
+                }
                 <button type="button" class="button" onclick={close}>{ words.text("close") }</button>
             </div>
         </dialog>

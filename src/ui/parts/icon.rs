@@ -20,6 +20,7 @@ pub(crate) enum Sign {
     Pause,
     Play,
     Previous,
+    Save,
     Search,
     Share,
     Sun,
@@ -46,6 +47,7 @@ impl Sign {
             Self::Pause => &["!M5 4h3.5v12H5zM11.5 4H15v12h-3.5z"],
             Self::Play => &["!M6 3.5l10 6.5-10 6.5z"],
             Self::Previous => &["M13 4l-6 6 6 6"],
+            Self::Save => &["M10 2.5v10M5.5 8.5L10 13l4.5-4.5", "M3 16.5h14"],
             Self::Search => &["M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 1 0 0-11", "M12.6 12.6L17 17"],
             Self::Share => &["M11 4l6.5 5.5L11 15v-3.5c-4 0-6.5 1.5-8 4.5.3-5 3-8 8-8.5z"],
             Self::Sun => &[

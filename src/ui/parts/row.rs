@@ -16,7 +16,7 @@ use super::alone::alone_button;
 use super::link::{Dress, link};
 use super::panel::{Whose, headline};
 use super::plot::Plot;
-use super::shape::shape;
+use super::shape::{shape, state_class};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct RowProps {
@@ -25,6 +25,8 @@ pub(crate) struct RowProps {
     /// The instance's name without what all names share.
     pub(crate) short: String,
     pub(crate) state: State,
+    /// Why it has that state.
+    pub(crate) said: String,
     pub(crate) columns: Vec<Shared<Column>>,
     pub(crate) cell_css_px: f64,
     pub(crate) span: (i64, i64),
@@ -66,19 +68,11 @@ pub(crate) fn Row(props: &RowProps) -> Html {
                     { link(&around, to, titled, html! { &props.short }) }
                     { alone_button(&around, &props.view, &props.instance) }
                 </div>
-                <div class="small subtle">{ state_words(site, props) }</div>
+                <div class={classes!("small", "subtle", "word", state_class(props.state))}>{ &props.said }</div>
                 <div class="small subtle hide-small">{ size_words(site, &props.figures, &props.project, &props.instance) }</div>
             </div>
             { for props.columns.iter().map(cell) }
         </div>
-    }
-}
-
-fn state_words(site: &Site, props: &RowProps) -> String {
-    match props.state {
-        State::Silent => site.words.text("row-silent"),
-        State::Unknown | State::Well => String::new(),
-        state => site.words.text(state.key()),
     }
 }
 

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::browser::{focus_in, is_command, on_document, scroll_to, width_px};
 use crate::chart::ColorName;
 use crate::graphite::{Node, Tree};
-use crate::health::State;
+use crate::health::{Health, State};
 use crate::layout::{Column, Figures, Mark};
 use crate::ui::hooks::use_width;
 use crate::ui::shared::Shared;
@@ -27,6 +27,7 @@ pub(crate) struct RowsProps {
     pub(crate) tree: Shared<Tree>,
     pub(crate) figures: Shared<Figures>,
     pub(crate) view: View,
+    pub(crate) health: Shared<Health>,
 }
 
 /// Columns by the width of the window, as the style sheet has them.
@@ -65,6 +66,7 @@ pub(crate) fn Rows(props: &RowsProps) -> Html {
         html! {
             <Row key={instance.to_string()} project={props.project.clone()} instance={instance.clone()}
                 short={without_prefix(instance.as_str(), &props.prefix).to_owned()} state={*state}
+                said={state_words(&site, &props.health, &props.project, instance, *state)}
                 columns={(*columns).clone()} {cell_css_px} span={props.span} tree={props.tree.clone()}
                 figures={props.figures.clone()} view={props.view.clone()}
                 picked={picked.as_ref() == Some(instance)} />
@@ -80,6 +82,24 @@ pub(crate) fn Rows(props: &RowsProps) -> Html {
             </div>
             { for props.instances.iter().map(row) }
         </div>
+    }
+}
+
+/// Why an instance is not well, in a few words.
+fn state_words(site: &Site, health: &Health, project: &Node, instance: &Node, state: State) -> String {
+    let words = &site.words;
+    let own = health.findings.iter().filter(|it| it.instance == *instance && it.project == *project);
+    match state {
+        State::Silent => words.text("row-silent"),
+        State::Unknown | State::Well => String::new(),
+        state => {
+            let worst = own.into_iter().find(|it| it.judgement.state == state);
+            let title = worst.map(|it| it.title(words)).unwrap_or_default();
+            match worst.and_then(crate::health::Finding::part_words) {
+                Some(part) => words.fill("incident-title-one", &[&part, &title]),
+                None => title,
+            }
+        }
     }
 }
 

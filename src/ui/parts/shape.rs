@@ -18,8 +18,7 @@ pub(crate) fn state_class(state: State) -> &'static str {
 /// A state as a shape; the word stands beside it.
 pub(crate) fn shape(state: State) -> Html {
     let drawing = match state {
-        State::Critical => html! { <path d="M6 0l6 6-6 6-6-6z" /> },
-        State::Warning => html! { <path d="M6 .8L12 11.4H0z" /> },
+        State::Critical | State::Warning => html! { <path d={state.path()} /> },
         State::Silent => html! { <><circle cx="6" cy="6" r="4.6" /><path d="M2.8 9.2l6.4-6.4" /></> },
         State::Unknown => html! { <circle cx="6" cy="6" r="3" /> },
         State::Well => html! { <circle cx="6" cy="6" r="3" /> },

@@ -142,7 +142,7 @@ fn the_values_are_what_graphite_has_for_the_instant() {
         )
         .await;
         for share in [0.2, 0.61, 0.9] {
-            point(tab, "one('.plot')", share).await;
+            point(tab, "one('figure .plot')", share).await;
             tab.until("the table tells it", "/\\d/.test(text('tr[data-series] .at'))").await;
             let at_secs = pin(tab).await;
             let said = tab.get("all('tr[data-series] .at').map(text)").await;
@@ -166,14 +166,14 @@ fn over_a_gap_no_value_is_told() {
         let address = "?project=deployment-prep&instance=deployment-ores02&refresh=off";
         open(tab, address).await;
         let answers = {
-            point(tab, "one('.plot')", 0.5).await;
+            point(tab, "one('figure .plot')", 0.5).await;
             answers(tab, DAY).await
         };
         let user = answers.iter().find(|it| it.name.ends_with("ores02.cpu.total.user")).unwrap();
         let last_secs = user.points.last().unwrap().0;
         let silent_secs = now_secs() - last_secs;
         assert!(silent_secs > 3600, "it has been silent for {silent_secs} s");
-        point(tab, "one('.plot')", 1.0 - silent_secs as f64 / DAY as f64 / 2.0).await;
+        point(tab, "one('figure .plot')", 1.0 - silent_secs as f64 / DAY as f64 / 2.0).await;
         tab.until("the panel says so", "/^no data at \\d\\d:\\d\\d$/.test(text('figure .now'))").await;
         let told = tab.get("[text('figure .now').slice(-5), text('figure .flag').slice(0, 5)]").await;
         assert_eq!(told[0], told[1], "the same instant");
@@ -192,7 +192,7 @@ fn keys_go_from_point_to_point_and_are_heard() {
         open(tab, INSTANCE).await;
         point(tab, "all('.plot')[1]", 0.4).await;
         assert_eq!(tab.get("text('#heard')").await, "", "a pointer is not heard");
-        tab.get("one('.plot').focus(), 1").await;
+        tab.get("one('figure .plot').focus(), 1").await;
         tab.keys(None, HOME).await;
         let first = pin(tab).await;
         assert!((first - now_secs() + DAY).abs() < 900, "{first} is not a day ago");
@@ -227,7 +227,7 @@ async fn pinned_next(tab: &Tab, before: i64) -> i64 {
 fn keys_choose_a_series_and_show_it_alone() {
     browse(async |tab| {
         open(tab, INSTANCE).await;
-        tab.get("one('.plot').focus(), 1").await;
+        tab.get("one('figure .plot').focus(), 1").await;
         tab.keys(None, &format!("{LEFT}{DOWN}{DOWN}")).await;
         tab.until("the second is marked", "text('figure .legend [data-near]').startsWith('System')").await;
         tab.until("it is heard", "text('#heard').startsWith('System')").await;
@@ -247,7 +247,7 @@ fn keys_choose_a_series_and_show_it_alone() {
 fn a_pinned_instant_stays_through_a_reload_until_it_is_let_go() {
     browse(async |tab| {
         open(tab, INSTANCE).await;
-        point(tab, "one('.plot')", 0.5).await;
+        point(tab, "one('figure .plot')", 0.5).await;
         let at_secs = pin(tab).await;
         tab.devtools("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": 5, "y": 5 })).await;
         let address = tab.get("location.search").await;

@@ -2,7 +2,7 @@
 
 use nagf_e2e::{Tab, browse};
 
-const PAGES: [(&str, &str); 11] = [
+const PAGES: [(&str, &str); 14] = [
     ("", "button('deployment-prep')"),
     ("?project=deployment-prep", "isPainted(one('#h_overview_cpu canvas')) && all('.row').length >= 60"),
     ("?project=deployment-prep&range=day-week-month-year", "all('.panels canvas').some(isPainted)"),
@@ -15,6 +15,12 @@ const PAGES: [(&str, &str); 11] = [
     ("?project=deployment-prep&instance=deployment-nobody", "text('h1').includes('nobody')"),
     ("?project=deployment-prep&page=grid", "all('.tile[class*=g]').length >= 50"),
     ("?project=deployment-prep&page=wall", "all('.wall-row canvas').some(isPainted)"),
+    ("?project=deployment-prep&page=capacity", "all('.machines tbody tr').length >= 60"),
+    (
+        "?project=deployment-prep&page=side&beside=deployment-db11,deployment-db14,deployment-memc08",
+        "all('.panels canvas').some(isPainted)",
+    ),
+    ("?project=deployment-prep&page=changed&from=-11h&until=-7h", "one('.changes tbody tr')"),
     ("?page=doctor", "all('.steps li').length === 11"),
     ("?project=cvn&range=nonsense&nonsense=nonsense", "one('.notices [role=status]')"),
 ];

@@ -2,7 +2,7 @@
 
 use nagf_e2e::{Place, browse};
 
-const PAGES: [(&str, &str); 10] = [
+const PAGES: [(&str, &str); 13] = [
     ("", "isPainted(one('.projects canvas'))"),
     ("?project=deployment-prep", "isPainted(one('#h_overview_cpu canvas'))"),
     ("?project=deployment-prep&range=day-week&theme=dark", "isPainted(one('#h_overview_cpu canvas'))"),
@@ -18,6 +18,12 @@ const PAGES: [(&str, &str); 10] = [
     ("?project=deployment-prep&instance=deployment-db41", "one('.offers a')"),
     ("?project=deployment-prep&page=grid", "all('.tile[class*=g]').length >= 50"),
     ("?project=deployment-prep&page=wall", "all('.wall-row canvas').some(isPainted)"),
+    ("?project=deployment-prep&page=capacity", "one('.fills .scale') && one('.machines tbody tr')"),
+    (
+        "?project=deployment-prep&page=side&beside=deployment-db11,deployment-db14",
+        "isPainted(one('.panels canvas'))",
+    ),
+    ("?project=deployment-prep&page=changed&from=-11h&until=-7h", "one('.changes .curve')"),
     ("?page=doctor", "all('.steps li').length === 11"),
 ];
 

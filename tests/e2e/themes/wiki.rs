@@ -122,14 +122,14 @@ fn a_frame_in_a_wiki_is_as_high_as_its_panel_says_and_nobody_else() {
 }
 
 #[test]
-fn a_number_and_a_curve_stand_in_the_text() {
+fn a_number_a_curve_and_a_badge_stand_in_the_text() {
     browse(async |tab| {
         open(tab, &wiki().plain, PAGE).await;
         // A page that is shown again, as after a preview.
         tab.get("(mw.hook('wikipage.content').fire($('#mw-content-text')), 1)").await;
         assert_eq!(
             tab.get("all('.nagf-panel-show').map(text).join()").await,
-            "Show,Show,Show panel,Show panel"
+            "Show,Show,Show,Show panel,Show panel"
         );
         tab.press("the curve is offered", "one('p .nagf-panel-spark .nagf-panel-show')").await;
         tab.until("it is shown", "one('p .nagf-panel-shown > iframe')").await;
@@ -146,6 +146,14 @@ fn a_number_and_a_curve_stand_in_the_text() {
         tab.until("it is shown", "one('table .nagf-panel-shown > iframe')").await;
         tab.enter(0).await;
         tab.until("a number", "/^[0-9.]+ ?%?$/.test(text('.number .big'))").await;
+        tab.leave().await;
+        let to = "one('p .nagf-panel-badge .nagf-panel-open').getAttribute('href')";
+        let problems = format!("{}?project={PROJECT}&page=problems", Place::Page.address());
+        assert_eq!(tab.get(to).await, problems, "a badge without scripts is a link to what is behind it");
+        tab.press("the badge is offered", "one('p .nagf-panel-badge .nagf-panel-show')").await;
+        tab.until("it is shown", "one('p .nagf-panel-badge > iframe')").await;
+        let line = "box(one('p .nagf-panel-badge > iframe')).height <= 24";
+        tab.until("it stands in the line", line).await;
     });
 }
 

@@ -14,6 +14,7 @@ mod second_visit;
 pub(crate) mod setting;
 mod size;
 mod stage;
+mod states;
 mod thousand;
 mod visit;
 pub(crate) mod webdriver;
@@ -46,6 +47,7 @@ const MEASUREMENTS: [(&str, Measure); 8] = [
     ("size", Measure::Page(size::measure)),
     ("page", Measure::Page(page::measure)),
     ("second-visit", Measure::Page(second_visit::measure)),
+    ("states", Measure::Page(states::measure)),
     ("embeds", Measure::Page(embeds::measure)),
     ("thousand", Measure::Own(thousand::measure)),
     ("grid", Measure::Own(grid::measure)),

@@ -14,13 +14,13 @@ use super::visit::Visit;
 use super::wire::{Connection, Message};
 use crate::shell::{During, Outcome};
 
-const PROJECT: &str = "deployment-prep";
+pub(super) const PROJECT: &str = "deployment-prep";
 const REPETITIONS: usize = 3;
 
 /// What was asked until something was there.
 #[derive(Debug, Clone, Copy, Default)]
-struct Cost {
-    cpu_secs: f64,
+pub(super) struct Cost {
+    pub(super) cpu_secs: f64,
     requests: f64,
     bytes: f64,
     /// When all inside the window was drawn.
@@ -62,13 +62,17 @@ impl Round {
         print_requests(setting);
         let rest = cost(setting, || visit.scroll_through().map(|()| 0.0))?;
         drop(visit);
-        let nagf = cost(setting, || {
-            let mut visit = Visit::start(setting)?;
-            visit.open_address(&nagf.address())?;
-            visit.settle()
-        })?;
-        Ok(Self { first_screen, whole: first_screen.and(rest), nagf })
+        Ok(Self { first_screen, whole: first_screen.and(rest), nagf: cost_of_nagf(setting, nagf)? })
     }
+}
+
+/// What nagf's page costs, loaded whole.
+pub(super) fn cost_of_nagf(setting: &Setting, nagf: &nagf::Page) -> Outcome<Cost> {
+    cost(setting, || {
+        let mut visit = Visit::start(setting)?;
+        visit.open_address(&nagf.address())?;
+        visit.settle()
+    })
 }
 
 /// Names, values, meanings.
@@ -143,7 +147,7 @@ impl Cost {
 }
 
 /// The project's instances, which nagf read from elsewhere.
-fn instances(setting: &Setting) -> Outcome<Vec<String>> {
+pub(super) fn instances(setting: &Setting) -> Outcome<Vec<String>> {
     let target = format!("/metrics/find?query={PROJECT}.*");
     let answer = Connection::new(setting.graphite.web_port).ask(&Message::request("GET", &target, &[], b""));
     let found: Value =

@@ -8,7 +8,7 @@ use crate::config::Place;
 use crate::graphite::{Probe, Reply};
 use crate::share::{Pasted, Snippet};
 use crate::ui::site::{Around, use_around};
-use crate::view::{Embed, Form, Switches, View};
+use crate::view::{Embed, Form, Page, Switches, View};
 
 use super::super::taken::Taken;
 use super::copied::copied;
@@ -55,6 +55,8 @@ pub(super) fn EmbedTab(props: &EmbedTabProps) -> Html {
     let words = &around.site.words;
     let frozen = use_state_eq(|| false);
     let said = use_state_eq(String::new);
+    // A page without a graph has a state to show.
+    let is_page = props.view.page() != Page::Graph;
     let embed = use_state_eq(|| Embed::new(Form::Panel));
     let chosen = use_state_eq(|| What::Words(Snippet::Html));
     let found = use_state_eq(|| None::<Found>);
@@ -75,7 +77,10 @@ pub(super) fn EmbedTab(props: &EmbedTabProps) -> Html {
     let offered = offered(&around, props, found);
     let what =
         if offered.contains(&chosen) { *chosen } else { offered.first().copied().unwrap_or(What::Query) };
-    let view = View { embed: Some((*embed).clone()), ..lasting(&around, &props.view, *frozen) };
+    let view = match is_page {
+        true => props.view.to_badge(),
+        false => View { embed: Some((*embed).clone()), ..lasting(&around, &props.view, *frozen) },
+    };
     let text = text(&around, props, &view, what, found);
     let is_frame = matches!(what, What::Words(snippet) if snippet.is_frame());
     let note = match what {
@@ -87,8 +92,12 @@ pub(super) fn EmbedTab(props: &EmbedTabProps) -> Html {
         <>
             { for missing(&around, found).into_iter().map(|it| html! { <p key={it.clone()} class="notice plain small">{ it }</p> }) }
             { place_choice(&around, &offered, what, &chosen, &said) }
-            { kinds(&around, &props.view, &frozen) }
-            if is_frame {
+            if is_page {
+                <p key="badge" class="small">{ words.text("embed-badge-note") }</p>
+            } else {
+                { kinds(&around, &props.view, &frozen) }
+            }
+            if is_frame && !is_page {
                 { forms(&around, &embed) }
             }
             { copied(words, &words.text("share-embed"), &words.text("share-copy"), text, &said) }
@@ -159,12 +168,13 @@ fn text(around: &Around, props: &EmbedTabProps, view: &View, what: What, found: 
     }
 }
 
-/// `CPU of deployment-db14, deployment-prep`
+/// `CPU of deployment-db14, deployment-prep`, `State of deployment-prep`
 fn around_title(around: &Around, props: &EmbedTabProps) -> String {
     let (words, view) = (&around.site.words, &props.view);
     let graph = view.graph.as_ref().and_then(|it| around.site.layout.graph(it.as_str()));
     let graph = graph.map(|it| words.text_or_self(&it.title));
-    let graph = graph.or(view.metric.as_ref().map(ToString::to_string)).unwrap_or_default();
+    let graph =
+        graph.or(view.metric.as_ref().map(ToString::to_string)).unwrap_or_else(|| words.text("state-of"));
     let project = view.project.as_ref().map(ToString::to_string).unwrap_or_default();
     match &view.instance {
         Some(instance) => {

@@ -56,7 +56,9 @@ impl Tab {
             // The values of a snapshot are in its address already, or in a file.
             Self::Link => props.view.page() != Page::Snapshot,
             Self::Snapshot => !kept(around, props).is_empty(),
-            Self::Embed => props.view.page() == Page::Graph,
+            Self::Embed => {
+                matches!(props.view.page(), Page::Graph | Page::Project | Page::Instance | Page::Problems)
+            }
             Self::Picture | Self::Data => props.taken.is_some(),
             Self::Report => around.site.config.links.task.is_some() && props.view.project.is_some(),
         }

@@ -12,10 +12,10 @@ use serde_json::json;
 const GRAPH: &str = "?project=deployment-prep&instance=deployment-db14&graph=cpu";
 
 /// Where a test's downloads go; removed with it.
-struct Downloads(PathBuf);
+pub(super) struct Downloads(PathBuf);
 
 impl Downloads {
-    async fn of(tab: &Tab, test: &str) -> Self {
+    pub(super) async fn of(tab: &Tab, test: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("nagf-take-{test}-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let parameters = json!({ "behavior": "allow", "downloadPath": folder });
@@ -40,7 +40,7 @@ impl Downloads {
         (name, content)
     }
 
-    async fn text(&self, tab: &Tab, end: &str) -> (String, String) {
+    pub(super) async fn text(&self, tab: &Tab, end: &str) -> (String, String) {
         let (name, content) = self.file(tab, end).await;
         (name, String::from_utf8(content).unwrap())
     }
@@ -74,6 +74,6 @@ async fn choose(tab: &Tab, what: &str) {
 }
 
 /// The cells of a file without quotes in it.
-fn cells(csv: &str) -> Vec<Vec<&str>> {
+pub(super) fn cells(csv: &str) -> Vec<Vec<&str>> {
     csv.lines().map(|line| line.split(',').collect()).collect()
 }

@@ -1,25 +1,27 @@
 //! The slope of points by Theil and Sen: the median of the slopes between all pairs.
 
-use crate::series::order_by;
+use super::order_by;
 
 /// Points are brought down to that many: the number of pairs grows with the square.
 const MOST_POINTS: usize = 60;
 
 /// The slope of points, and how far it can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Slope {
+pub struct Slope {
     /// The median of the slopes of all pairs.
-    pub(super) median: f64,
+    pub median: f64,
     /// Their quartiles, the lower one first.
-    pub(super) quartiles: [f64; 2],
+    pub quartiles: [f64; 2],
+    /// The first tenth and the ninth.
+    pub tenths: [f64; 2],
     /// The share of pairs whose slope has the sign of the median.
-    pub(super) agreement: f64,
+    pub agreement: f64,
     /// The height of the line at zero.
-    pub(super) level: f64,
+    pub level: f64,
 }
 
 /// The slope of points, given in the order of their times; `None` for fewer than two.
-pub(super) fn slope(points: &[(f64, f64)]) -> Option<Slope> {
+pub fn slope(points: &[(f64, f64)]) -> Option<Slope> {
     let points = thinned(points);
     let mut slopes = Vec::new();
     for (index, (at, value)) in points.iter().enumerate() {
@@ -29,11 +31,12 @@ pub(super) fn slope(points: &[(f64, f64)]) -> Option<Slope> {
     order_by(&mut slopes, f64::total_cmp);
     let median = quantile(&slopes, 0.5)?;
     let quartiles = [quantile(&slopes, 0.25)?, quantile(&slopes, 0.75)?];
+    let tenths = [quantile(&slopes, 0.1)?, quantile(&slopes, 0.9)?];
     let agreeing = slopes.iter().filter(|it| **it * median > 0.0).count();
     let mut levels: Vec<f64> = points.iter().map(|(at, value)| value - median * at).collect();
     order_by(&mut levels, f64::total_cmp);
     let agreement = agreeing as f64 / slopes.len() as f64;
-    Some(Slope { median, quartiles, agreement, level: quantile(&levels, 0.5)? })
+    Some(Slope { median, quartiles, tenths, agreement, level: quantile(&levels, 0.5)? })
 }
 
 /// Means of as many neighbours as it takes.
@@ -47,7 +50,7 @@ fn thinned(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
 }
 
 /// The value below which that share of sorted ones lies.
-fn quantile(values: &[f64], share: f64) -> Option<f64> {
+pub fn quantile(values: &[f64], share: f64) -> Option<f64> {
     let last = values.len().checked_sub(1)?;
     // Between 0 and `last`.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "see above")]

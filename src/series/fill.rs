@@ -5,9 +5,8 @@
 //! before the end, what counts is how the low points before them fall: a log that is rotated each night fills
 //! nothing. And where the later half of the stretch goes otherwise than most of it, only that half counts.
 
-use crate::series::{Series, order_by};
-
 use super::slope::{Slope, slope};
+use super::{Series, order_by};
 
 /// A rise by this share of the most that was ever left is a clean-up.
 const CLEANUP_SHARE: f64 = 0.02;
@@ -37,6 +36,8 @@ pub struct Fill {
     pub earliest_secs: f64,
     /// The same at the pace that three quarters exceed; infinite where these do not fall.
     pub latest_secs: f64,
+    /// The same at the paces between which eight of ten pairs lie, the sooner first.
+    pub tenths_secs: [f64; 2],
     /// How much changes in a second; below zero.
     pub pace: f64,
     /// Which share of the pairs of points falls, from 0 to 1.
@@ -112,7 +113,7 @@ fn forecast(points: &[Point], basis: Basis, end_secs: i64) -> Option<Fill> {
     if points.len() < least {
         return None;
     }
-    let Slope { median, quartiles: [steep, flat], agreement, level } = slope(points)?;
+    let Slope { median, quartiles: [steep, flat], tenths, agreement, level } = slope(points)?;
     let left = level.max(0.0);
     let lasts = |pace: f64| if pace < 0.0 { left / -pace } else { f64::INFINITY };
     // The first point lies at most as far back as a series reaches.
@@ -122,6 +123,7 @@ fn forecast(points: &[Point], basis: Basis, end_secs: i64) -> Option<Fill> {
         secs: lasts(median),
         earliest_secs: lasts(steep),
         latest_secs: lasts(flat),
+        tenths_secs: tenths.map(lasts),
         pace: median,
         agreement,
         since_secs: end_secs.saturating_sub(looked_back_secs),

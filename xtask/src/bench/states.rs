@@ -1,0 +1,153 @@
+//! What it costs Graphite to tell how 60 instances are, beside nagf's page of the same.
+//!
+//! The page says itself what it asks: it is opened once on what is wrong, and its requests are told apart by how far they
+//! reach back. Then they are sent again, the very same and nothing else, in turns with nagf's page, each computed anew.
+//! States are told by what reaches back for no longer than checks look; since when, of what is not well, by six hours;
+//! what is used up, by days. Each is counted apart.
+
+use std::ops::Range;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::figure::{Figure, median, rounded};
+use super::nagf;
+use super::page;
+use super::relay::Asked;
+use super::setting::Setting;
+use super::visit::Visit;
+use super::wire::{Connection, Message};
+use crate::shell::{During, Outcome};
+
+const REPETITIONS: usize = 3;
+const PATIENCE: Duration = Duration::from_mins(1);
+/// After the last answer: what is told by days is asked for after the rest.
+const QUIET: Duration = Duration::from_secs(3);
+
+const HOUR_SECS: i64 = 3600;
+/// How far back what tells states may reach, what tells since when, and what tells trends. Graphs of the page reach back
+/// for a day, single figures for minutes.
+const REACHES_SECS: [Range<i64>; 3] =
+    [HOUR_SECS / 4..4 * HOUR_SECS, 5 * HOUR_SECS..8 * HOUR_SECS, 36 * HOUR_SECS..96 * HOUR_SECS];
+
+/// Requests as they were sent, form-encoded.
+type Bodies = Vec<String>;
+
+/// Measures both.
+pub(super) fn measure(setting: &Setting) -> Outcome<Vec<Figure>> {
+    let all = asked(setting)?;
+    let nagf = nagf::Page::serve(&setting.relay.url(), page::PROJECT, &page::instances(setting)?)?;
+    // The first round warms the store.
+    let rounds: Vec<Vec<f64>> = (0..=REPETITIONS)
+        .map(|_| {
+            let mut costs = Vec::new();
+            for bodies in &all {
+                costs.push(setting.cpu_of(|| send(setting, bodies))?);
+            }
+            costs.push(page::cost_of_nagf(setting, &nagf)?.cpu_secs);
+            Ok(costs)
+        })
+        .collect::<Outcome<_>>()?;
+    let rounds = rounds.get(1..).unwrap_or_default();
+    let middle =
+        |at: usize| median(&mut rounds.iter().filter_map(|it| it.get(at).copied()).collect::<Vec<_>>());
+    let of_nagf = middle(all.len());
+    let names = ["status", "status_since", "status_trends"];
+    let meanings = ["the states of 60 instances", "since when some are not well", "what is used up"];
+    let figures =
+        names.into_iter().zip(meanings).zip(&all).enumerate().flat_map(|(at, ((name, of), bodies))| {
+            let cpu_secs = middle(at);
+            [
+                (format!("{name}_requests"), bodies.len() as f64, format!("requests for {of}")),
+                (
+                    format!("{name}_server_cpu_secs"),
+                    cpu_secs,
+                    "CPU seconds of graphite-web for them".to_owned(),
+                ),
+                (
+                    format!("{name}_server_cpu_ratio"),
+                    cpu_secs / of_nagf,
+                    "the same over nagf's page's".to_owned(),
+                ),
+            ]
+        });
+    Ok(figures.map(|(name, value, meaning)| Figure::new(&name, rounded(value), &meaning)).collect())
+}
+
+/// What the page asks to tell states, and trends.
+fn asked(setting: &Setting) -> Outcome<[Bodies; 3]> {
+    let mut visit = Visit::start(setting)?;
+    setting.relay.forget();
+    visit.open(&format!("project={}&page=problems", page::PROJECT))?;
+    let start = Instant::now();
+    loop {
+        thread::sleep(Duration::from_millis(200));
+        let asked = setting.relay.asked();
+        let of = |reach: &Range<i64>| -> Bodies {
+            let own = asked.iter().filter(|it| reach_secs(it).is_some_and(|secs| reach.contains(&secs)));
+            own.map(|it| it.parameters.clone()).collect()
+        };
+        let found = REACHES_SECS.each_ref().map(of);
+        if setting.relay.idle() > QUIET && found.iter().all(|it| !it.is_empty()) {
+            print(&found);
+            return Ok(found);
+        }
+        if start.elapsed() > PATIENCE {
+            return Err(format!("the page asked nothing of checks: {asked:?}"));
+        }
+    }
+}
+
+/// How far back a request for values reaches.
+fn reach_secs(asked: &Asked) -> Option<i64> {
+    let number = |name: &str| -> Option<i64> {
+        let mut pairs = asked.parameters.split('&').filter_map(|it| it.split_once('='));
+        pairs.find(|(it, _)| *it == name)?.1.parse().ok()
+    };
+    asked.path.starts_with("/render").then(|| Some(number("until")? - number("from")?))?
+}
+
+fn print(found: &[Bodies; 3]) {
+    for (name, bodies) in ["states", "since", "trends"].into_iter().zip(found) {
+        for body in bodies {
+            let targets = body.matches("target=").count();
+            let rest: Vec<&str> = body.split('&').filter(|it| !it.starts_with("target=")).collect();
+            println!("{name}: {targets} targets, {}", rest.join(" "));
+        }
+    }
+}
+
+fn send(setting: &Setting, bodies: &[String]) -> Outcome {
+    let mut server = Connection::new(setting.graphite.web_port);
+    for body in bodies {
+        let headers = [("Content-Type", "application/x-www-form-urlencoded"), ("Accept-Encoding", "gzip")];
+        let body = format!("{body}&noCache=1");
+        let answer = server.ask(&Message::request("POST", "/render", &headers, body.as_bytes()));
+        let answer = answer.during("asking for states")?;
+        if answer.status() != 200 {
+            return Err(format!("graphite-web refused {body} ({})", answer.status()));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn requests_are_told_apart_by_how_far_they_reach() {
+        let asked = |path: &str, parameters: &str| Asked {
+            path: path.to_owned(),
+            parameters: parameters.to_owned(),
+            status: 200,
+            bytes: 0,
+            took: Duration::ZERO,
+        };
+        let hours = reach_secs(&asked("/render", "target=until%3D5&from=1000&until=11860&maxDataPoints=181"));
+        assert_eq!(hours, Some(10_860));
+        assert_eq!(reach_secs(&asked("/metrics/find", "from=1&until=2")), None);
+        assert_eq!(reach_secs(&asked("/render", "target=a&from=-1day")), None);
+        let kind = |hours: i64| REACHES_SECS.iter().position(|it| it.contains(&(hours * HOUR_SECS + 60)));
+        assert_eq!([0, 1, 3, 6, 24, 48].map(kind), [None, Some(0), Some(0), Some(1), None, Some(2)]);
+    }
+}
