@@ -43,7 +43,7 @@ enum Measure {
 }
 
 /// All measurements, by the names that `--only` takes.
-const MEASUREMENTS: [(&str, Measure); 8] = [
+const MEASUREMENTS: [(&str, Measure); 9] = [
     ("size", Measure::Page(size::measure)),
     ("page", Measure::Page(page::measure)),
     ("second-visit", Measure::Page(second_visit::measure)),
