@@ -141,6 +141,11 @@ impl Hub {
         self.0.now_secs.set(now_secs);
     }
 
+    /// That time.
+    pub fn now_secs(&self) -> i64 {
+        self.0.now_secs.get()
+    }
+
     /// Stops asking, or goes on.
     pub fn pause(&self, paused: bool) {
         self.0.paused.set(paused);

@@ -99,12 +99,10 @@ fn a_first_look_tells_the_same_states_as_all_values_and_the_next_the_same_begins
             |it: &Finding| format!("{} {:?} {}: {:?}", it.instance, it.part, it.check.id, it.judgement.state);
         findings.iter().filter(|it| it.judgement.state != State::Well).map(line).collect()
     };
+    let all = found(NOW, reach_secs(&layout(), Reach::Recent), 1000);
     for project in PROJECTS {
         let site = Site::new(project, NOW);
-        let whole: Vec<Finding> = found(NOW, reach_secs(&layout(), Reach::Recent), 1000)
-            .into_iter()
-            .filter(|it| it.project == site.project)
-            .collect();
+        let whole: Vec<Finding> = all.iter().filter(|it| it.project == site.project).cloned().collect();
         let [first, then] = found_in_two_looks(&site);
         assert_eq!(told(&first), told(&whole), "{project}, at first");
         assert_eq!(told(&then), told(&whole), "{project}, then");

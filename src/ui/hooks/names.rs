@@ -1,4 +1,5 @@
-//! Names that a source has: projects, instances, metrics. Asked for once, and again until there is an answer.
+//! Names that a source has: projects, instances, metrics. Asked for until there is an answer, and each hour again, for
+//! a page that stands on a wall.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -44,11 +45,13 @@ impl<T> Known<T> {
 const FIRST_SECS: u32 = 2;
 /// The longest one.
 const LONGEST_SECS: u32 = 60;
+/// Instances come and go while a page is open.
+const AGAIN_SECS: i64 = 3600;
 
 /// Asks, reads, keeps; asks again until there is an answer. Another question forgets the answer to the one before;
 /// `None` asks nothing. Until there is an answer the last one that this browser has serves.
 #[hook]
-pub(crate) fn use_known<T: 'static>(
+pub(crate) fn use_known<T: PartialEq + 'static>(
     hub: &Hub,
     question: Option<Ask>,
     read: impl Fn(&[u8]) -> Result<T, Fault> + 'static,
@@ -65,7 +68,10 @@ pub(crate) fn use_known<T: 'static>(
     // The answer names its question, so that a late one is never taken for another's.
     let known = use_state(|| (None::<Ask>, Known::nothing()));
     let setter = known.setter();
-    use_effect_with((hub.clone(), question.clone()), move |(hub, question)| {
+    let first_secs = use_mut_ref(|| hub.now_secs());
+    let hours = (hub.now_secs() - *first_secs.borrow()) / AGAIN_SECS;
+    let before = known.1.value.clone().filter(|_| known.0 == question);
+    use_effect_with((hub.clone(), question.clone(), hours), move |(hub, question, _)| {
         let alive = Rc::new(Cell::new(true));
         if let Some(question) = question.clone() {
             let (hub, alive, read) = (hub.clone(), Rc::clone(&alive), Rc::clone(&read));
@@ -78,11 +84,16 @@ pub(crate) fn use_known<T: 'static>(
                         return;
                     }
                     let Err(fault) = taken else {
-                        let value = value.map(Shared::new);
+                        // The same names again change nothing.
+                        let same = before.clone().filter(|before| value.as_ref() == Some(&**before));
+                        let value = same.or_else(|| value.map(Shared::new));
                         setter.set((Some(question), Known { value, at_ms: now_ms(), ..Known::nothing() }));
                         return;
                     };
-                    setter.set((Some(question.clone()), Known { fault: Some(fault), ..Known::nothing() }));
+                    if before.is_none() {
+                        setter
+                            .set((Some(question.clone()), Known { fault: Some(fault), ..Known::nothing() }));
+                    }
                     hub.rest_for(f64::from(wait_secs) * 1000.0).await;
                     wait_secs = (wait_secs * 2).min(LONGEST_SECS);
                 }

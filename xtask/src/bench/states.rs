@@ -82,8 +82,12 @@ fn asked(setting: &Setting) -> Outcome<[Bodies; 3]> {
     loop {
         thread::sleep(Duration::from_millis(200));
         let asked = setting.relay.asked();
+        // Of what is known in part only the head is asked: it reaches as far back as the whole.
+        let now_secs =
+            asked.iter().filter_map(span_secs).map(|(_, until_secs)| until_secs).max().unwrap_or(0);
         let of = |reach: &Range<i64>| -> Bodies {
-            let own = asked.iter().filter(|it| reach_secs(it).is_some_and(|secs| reach.contains(&secs)));
+            let is_own = |(from_secs, _): (i64, i64)| reach.contains(&(now_secs - from_secs));
+            let own = asked.iter().filter(|it| span_secs(it).is_some_and(is_own));
             own.map(|it| it.parameters.clone()).collect()
         };
         let found = REACHES_SECS.each_ref().map(of);
@@ -97,13 +101,14 @@ fn asked(setting: &Setting) -> Outcome<[Bodies; 3]> {
     }
 }
 
-/// How far back a request for values reaches.
-fn reach_secs(asked: &Asked) -> Option<i64> {
+/// From when until when a request asks for curves.
+fn span_secs(asked: &Asked) -> Option<(i64, i64)> {
     let number = |name: &str| -> Option<i64> {
         let mut pairs = asked.parameters.split('&').filter_map(|it| it.split_once('='));
         pairs.find(|(it, _)| *it == name)?.1.parse().ok()
     };
-    asked.path.starts_with("/render").then(|| Some(number("until")? - number("from")?))?
+    let is_of_curves = asked.path.starts_with("/render") && number("maxDataPoints") != Some(1);
+    is_of_curves.then(|| Some((number("from")?, number("until")?)))?
 }
 
 fn print(found: &[Bodies; 3]) {
@@ -143,10 +148,12 @@ mod tests {
             bytes: 0,
             took: Duration::ZERO,
         };
-        let hours = reach_secs(&asked("/render", "target=until%3D5&from=1000&until=11860&maxDataPoints=181"));
-        assert_eq!(hours, Some(10_860));
-        assert_eq!(reach_secs(&asked("/metrics/find", "from=1&until=2")), None);
-        assert_eq!(reach_secs(&asked("/render", "target=a&from=-1day")), None);
+        let of = |path: &str, parameters: &str| span_secs(&asked(path, parameters));
+        let curves = of("/render", "target=until%3D5&from=1000&until=11860&maxDataPoints=181");
+        assert_eq!(curves, Some((1000, 11_860)));
+        assert_eq!(of("/render", "target=a&from=1000&until=1300&maxDataPoints=1"), None, "a single figure");
+        assert_eq!(of("/metrics/find", "from=1&until=2"), None);
+        assert_eq!(of("/render", "target=a&from=-1day"), None);
         let kind = |hours: i64| REACHES_SECS.iter().position(|it| it.contains(&(hours * HOUR_SECS + 60)));
         assert_eq!([0, 1, 3, 6, 24, 48].map(kind), [None, Some(0), Some(0), Some(1), None, Some(2)]);
     }

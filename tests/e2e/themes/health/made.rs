@@ -11,24 +11,24 @@ use super::{FRESH, JUDGED, state_of, until_opened};
 const MINUTES: [(i64, usize); 1] = [(60, 10_080)];
 /// As a store keeps what comes every five minutes.
 const FIVE_MINUTES: [(i64, usize); 1] = [(300, 2016)];
-const HEARTBEAT: &str = "loadavg.01";
+pub(super) const HEARTBEAT: &str = "loadavg.01";
 
 /// Instances of a project of their own.
-struct Made {
+pub(super) struct Made {
     whisper: Whisper,
-    project: String,
+    pub(super) project: String,
     now_secs: i64,
 }
 
 impl Made {
-    fn new(kind: &str) -> Self {
+    pub(super) fn new(kind: &str) -> Self {
         let now_secs = now_secs();
         Self { whisper: Whisper::start(), project: format!("{kind}{now_secs}"), now_secs }
     }
 
     /// A metric of an instance that came every so many seconds until some ago, and goes on for an hour: a test takes
     /// its time, and nothing after now is read.
-    fn sends(&mut self, instance: &str, metric: &str, every_secs: i64, until: Option<i64>) {
+    pub(super) fn sends(&mut self, instance: &str, metric: &str, every_secs: i64, until: Option<i64>) {
         let archives = if instance == "slow" { FIVE_MINUTES } else { MINUTES };
         let end_secs = self.now_secs + until.map_or(3600, |ago| -ago);
         let begin_secs = self.now_secs - 4 * 3600;

@@ -2,6 +2,7 @@
 
 mod made;
 mod real;
+mod watch;
 
 use std::time::{Duration, Instant};
 
