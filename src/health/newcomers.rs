@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::graphite::Node;
-use crate::series::Series;
 
 use super::fleet::Readings;
 
@@ -51,6 +50,7 @@ mod tests {
 
     use super::*;
     use crate::layout::Reach;
+    use crate::series::Series;
 
     fn check(begins: &[(&str, usize)], expected: &[(&str, i64)]) {
         let project = Node::new("p").unwrap();
