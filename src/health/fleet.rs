@@ -61,6 +61,11 @@ impl Readings {
         senders
     }
 
+    /// The series that reach far back, by path.
+    pub(super) fn long(&self) -> impl Iterator<Item = (&str, &Series)> {
+        self.long.iter().map(|(path, series)| (&**path, &**series))
+    }
+
     fn of_mut(&mut self, reach: Reach) -> &mut HashMap<Rc<str>, Rc<Series>> {
         match reach {
             Reach::Recent => &mut self.recent,

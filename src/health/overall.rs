@@ -6,6 +6,7 @@ use crate::graphite::Node;
 
 use super::fleet::Finding;
 use super::incident::{Incident, incidents};
+use super::newcomers::Newcomer;
 use super::state::State;
 
 /// How a project is, as of an instant.
@@ -15,6 +16,8 @@ pub struct Health {
     pub findings: Vec<Finding>,
     /// What broke together: the worst first, of equally bad ones the oldest.
     pub incidents: Vec<Incident>,
+    /// Who is new.
+    pub newcomers: Vec<Newcomer>,
     /// As of when, epoch seconds; `None` while nothing is known.
     pub at_secs: Option<i64>,
     states: HashMap<(Node, Node), State>,
@@ -32,7 +35,12 @@ impl Health {
                 .or_insert(finding.judgement.state);
             *own = State::of_all([*own, finding.judgement.state]);
         }
-        Self { findings, incidents, at_secs: Some(at_secs), states, is_part: false }
+        Self { findings, incidents, newcomers: Vec::new(), at_secs: Some(at_secs), states, is_part: false }
+    }
+
+    /// The same with those who are new.
+    pub fn with_newcomers(self, newcomers: Vec<Newcomer>) -> Self {
+        Self { newcomers, ..self }
     }
 
     /// The same, of values that are not all there yet.
@@ -63,15 +71,5 @@ impl Health {
     /// The worst state of all.
     pub fn worst(&self) -> State {
         State::of_all(self.states.values().copied())
-    }
-
-    /// The incidents that touch an instance.
-    pub fn of_instance<'a>(
-        &'a self,
-        project: &'a Node,
-        instance: &'a Node,
-    ) -> impl Iterator<Item = &'a Incident> + 'a {
-        let is_touched = move |it: &&Incident| it.touched.iter().any(|(p, i)| p == project && i == instance);
-        self.incidents.iter().filter(is_touched)
     }
 }

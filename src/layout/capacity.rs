@@ -203,6 +203,16 @@ mod tests {
     }
 
     #[test]
+    fn every_title_is_a_message() {
+        let english = include_str!("../../assets/i18n/en.json");
+        let messages: serde_json::Value = serde_json::from_str(english).unwrap();
+        let capacity = Layout::parse(DIAMOND).unwrap().capacity;
+        let labels = capacity.stocks.iter().map(|it| &it.label).filter(|it| !it.is_empty());
+        let keys: Vec<&String> = labels.chain(capacity.loads.iter().map(|it| &it.title)).collect();
+        assert!(keys.iter().all(|key| messages.get(key.as_str()).is_some()), "{keys:?}");
+    }
+
+    #[test]
     fn each_name_is_asked_once_for_all_instances() {
         let layout = Layout::parse(DIAMOND).unwrap();
         let project = Node::new("p").unwrap();

@@ -11,12 +11,13 @@ use crate::view::{Page, Span, View};
 
 use super::hooks::{
     Commands, Known, Patient, Place, use_address, use_everywhere, use_figures, use_focus, use_health,
-    use_images_only, use_keys, use_moment_of, use_news, use_project_tree, use_screen, use_seen, use_tab_icon,
-    use_title, use_watch, use_watched_moment,
+    use_images_only, use_keys, use_measured_early, use_moment_of, use_news, use_project_tree, use_screen,
+    use_seen, use_tab_icon, use_title, use_watch, use_watched_moment,
 };
 use super::pages::{
     AllProblemsPage, CapacityPage, ChangedPage, DoctorPage, GraphPage, GridPage, HomePage, InstancePage,
-    ProblemsPage, ProjectPage, SidePage, SnapshotPage, WallPage, lost_instance, lost_project, no_answer,
+    ProblemsPage, ProjectPage, SidePage, SnapshotPage, WallPage, lost_instance, lost_project,
+    measure_of_page, no_answer,
 };
 use super::parts::{Everywhere, Header, Help, SourceNotice, SpanPicker, footer, link_notice};
 use super::shared::Shared;
@@ -60,6 +61,9 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     // They need no names, so they are asked for beside them.
     let asked_project = project.filter(|_| !is_lost);
     let figures = use_figures(&site.hub, &site.layout, asked_project, None, count, &moment);
+    // So are the values of a grid, but only until it asks itself.
+    let of_page = measure_of_page(site, &view).filter(|_| tree.value.is_none() && !images_only);
+    use_measured_early(site, &moment, asked_project, of_page.as_deref());
     // Values of all instances come before what is held against them.
     let (is_full, onfull) = use_full(project, &view);
     let patient = patient(&view, project, tree.value.as_ref(), &watched).filter(|_| is_full);

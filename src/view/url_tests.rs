@@ -93,6 +93,11 @@ fn links_of_nagf_lead_where_they_led() {
         ("?project=p&range=day-week-month-year", "?project=p&range=day-week-month-year", Page::Project),
         ("?project=p&range=year-day", "?project=p&range=day-year", Page::Project),
         ("?range=week&project=p", "?project=p&range=week", Page::Project),
+        (
+            "?page=changed&project=p&from=-11h&until=-7h",
+            "?project=p&page=changed&from=-11h&until=-7h",
+            Page::Changed,
+        ),
         ("?project=p#h_deployment-db1", "?project=p#h_deployment-db1", Page::Project),
         ("?project=p#h_deployment-db1_puppetagent", "?project=p#h_deployment-db1_puppetagent", Page::Project),
         ("?project=p#h_overview_network-packets", "?project=p#h_overview_network-packets", Page::Project),

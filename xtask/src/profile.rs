@@ -26,7 +26,7 @@ const LOOKS_LONGER_FOR: Duration = Duration::from_secs(28);
 const AWAY: Duration = Duration::from_secs(14);
 
 /// Where first visits lead: what stands after the page's address.
-const VISITS: [&str; 18] = [
+const VISITS: [&str; 19] = [
     "",
     "&slow",
     "?source=demo&project=deployment-prep&slow",
@@ -42,6 +42,7 @@ const VISITS: [&str; 18] = [
     "?project=deployment-prep&instance=deployment-db14&graph=cpu",
     "?project=deployment-prep&instance=deployment-db14&graph=network&range=week",
     "?project=deployment-prep&graph=memory",
+    "?project=deployment-prep&page=problems&incident=disk.deployment-logstash04._srv",
     "?project=deployment-prpe",
     "?source=demo&project=deployment-prep&refresh=10",
     "?source=demo",

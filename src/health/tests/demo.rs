@@ -177,6 +177,19 @@ fn the_faults_of_the_demo_are_as_many_incidents() {
 }
 
 #[test]
+fn who_is_new_in_the_demo_is_said_and_nobody_else() {
+    let new = |project: &&str| {
+        let site = Site::new(project, NOW);
+        let mut readings = Readings::default();
+        readings
+            .add(Reach::Long, site.answers(Reach::Long, reach_secs(&site.layout, Reach::Long), 192).iter());
+        newcomers(&site.project, &site.instances(), &readings)
+    };
+    let said: Vec<String> = PROJECTS.iter().flat_map(new).map(|it| it.instance.to_string()).collect();
+    assert_eq!(said, ["deployment-wikifunctions02"]);
+}
+
+#[test]
 fn at_other_times_nothing_else_is_critical_either() {
     for step in 1..5 {
         let now_secs = NOW + step * (29 * HOUR + 137);

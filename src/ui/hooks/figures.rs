@@ -9,12 +9,15 @@ use crate::store::{Need, Question};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Moment, Site};
 
+use super::seldom::use_seldom;
 use super::use_answers;
 
 /// An instance that sent nothing for so long does not report: five steps of the usual minute.
 const RECENT_SECS: i64 = 300;
+/// Cores and memory seldom change, and who is silent has been so for as long: they are not asked for at each refresh.
+const EVERY_SECS: i64 = 300;
 
-/// The figures of all instances of a project, or of one, as of the page's now; the last ones while new ones are on
+/// The figures of all instances of a project, or of one, read again each few minutes; the last ones while new ones are on
 /// their way, empty before the first.
 #[hook]
 pub(crate) fn use_figures(
@@ -28,7 +31,9 @@ pub(crate) fn use_figures(
     let asked = project.and_then(|project| figures_asked(layout, project, instance).ok());
     // Reading five minutes of a series costs a tenth of reading a day.
     let series_each = instances.div_ceil(10).max(1);
-    let need = asked.map(|selectors| need(selectors, series_each, moment.now_secs, moment.fresh_after_ms));
+    let now = (moment.now_secs, moment.fresh_after_ms);
+    let (now_secs, fresh_after_ms) = use_seldom(now, project, EVERY_SECS);
+    let need = asked.map(|selectors| need(selectors, series_each, now_secs, fresh_after_ms));
     use_last_figures(hub, project.cloned(), need)
 }
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::graphite::{Answer, Node, PathGlob, Selector, Tree, Window};
-use crate::health::{Health, Readings, further, judge_all};
+use crate::health::{Health, Readings, further, judge_all, newcomers};
 use crate::layout::{Asked, Layout, Part, Reach, checks_asked, reach_secs, since_asked, states_asked};
 use crate::store::{Need, Question, Standing};
 use crate::ui::shared::Shared;
@@ -11,6 +11,7 @@ use crate::ui::site::{Moment, Site};
 use crate::view::Limit;
 
 use super::plan::parts_of;
+use super::seldom::use_seldom;
 use super::use_answers;
 
 /// What is read again less often than the page refreshes: the shortest window of a check is ten minutes, and what is
@@ -124,7 +125,8 @@ fn judge(site: &Site, patient: &Patient, recent: &[&Standing], long: &Standing, 
     if let Some(instance) = &patient.instance {
         findings.retain(|it| it.instance == *instance);
     }
-    let health = Health::of(findings, at_secs);
+    let new = newcomers(&patient.project, &instances, &readings);
+    let health = Health::of(findings, at_secs).with_newcomers(new);
     if recent.iter().chain([&long]).all(|it| it.is_complete()) { health } else { health.so_far() }
 }
 
@@ -136,21 +138,11 @@ type Asks = fn(&Layout, &Patient) -> Option<Vec<Asked>>;
 #[hook]
 fn use_look(site: &Shared<Site>, moment: &Moment, patient: Option<&Patient>, what: (Asks, u32, i64)) -> Look {
     let (asked, bucket_secs, every_secs) = what;
-    let kept = use_mut_ref(|| None::<(Node, i64, f64)>);
-    let mut kept = kept.borrow_mut();
-    let end_secs = patient.map(|it| it.until_secs.unwrap_or(moment.now_secs).min(moment.now_secs));
-    let need = patient.zip(end_secs).and_then(|(patient, end_secs)| {
-        let is_due = kept.as_ref().is_none_or(|(of, at_secs, _)| {
-            *of != patient.project || !(*at_secs..at_secs.saturating_add(every_secs)).contains(&end_secs)
-        });
-        if is_due {
-            *kept = Some((patient.project.clone(), end_secs, moment.fresh_after_ms));
-        }
-        let (_, at_secs, fresh_after_ms) = kept.clone()?;
-        need(patient, asked(&site.layout, patient)?, bucket_secs, (at_secs, fresh_after_ms))
-    });
-    let at = need.as_ref().and(kept.as_ref()).map(|(_, at_secs, fresh_after_ms)| (*at_secs, *fresh_after_ms));
-    drop(kept);
+    let end_secs = patient.and_then(|it| it.until_secs).unwrap_or(moment.now_secs).min(moment.now_secs);
+    let of = patient.map(|it| &it.project);
+    let at = use_seldom((end_secs, moment.fresh_after_ms), of, every_secs);
+    let need = patient.and_then(|patient| need(patient, asked(&site.layout, patient)?, bucket_secs, at));
+    let at = need.is_some().then_some(at);
     Look { standing: use_answers(&site.hub, need), at }
 }
 

@@ -56,7 +56,8 @@ pub(crate) fn use_capacity(
     tree: &Shared<Tree>,
     figures: &Shared<Figures>,
 ) -> Insight<Capacity> {
-    let (now_secs, fresh_after_ms) = use_seldom(moment, project, CAPACITY_EVERY_SECS);
+    let (now_secs, fresh_after_ms) =
+        use_seldom((moment.now_secs, moment.fresh_after_ms), Some(project), CAPACITY_EVERY_SECS);
     let project_key = project.clone();
     let (site, tree, figures, project) = (site.clone(), tree.clone(), figures.clone(), project.clone());
     let need = {
@@ -128,7 +129,8 @@ pub(crate) fn use_changes(
     tree: &Shared<Tree>,
     span: (i64, i64),
 ) -> Insight<Changes> {
-    let (now_secs, fresh_after_ms) = use_seldom(moment, project, CHANGES_EVERY_SECS);
+    let (now_secs, fresh_after_ms) =
+        use_seldom((moment.now_secs, moment.fresh_after_ms), Some(project), CHANGES_EVERY_SECS);
     let (site, tree, project) = (site.clone(), tree.clone(), project.clone());
     // A stretch that ends now would be another one at each refresh.
     let length_secs = span.1 - span.0;

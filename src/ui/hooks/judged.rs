@@ -27,7 +27,9 @@ pub(crate) fn use_judged() -> Judged {
     let all = use_memo(told.each.clone(), |each| {
         let findings = each.values().flat_map(|it| it.findings.clone()).collect::<Vec<_>>();
         let at_secs = each.values().filter_map(|it| it.at_secs).min();
-        Shared::new(at_secs.map_or_else(Health::default, |at_secs| Health::of(findings, at_secs)))
+        let new = each.values().flat_map(|it| it.newcomers.clone()).collect();
+        let of = |at_secs| Health::of(findings, at_secs).with_newcomers(new);
+        Shared::new(at_secs.map_or_else(Health::default, of))
     });
     Judged { each: told.each.clone(), all: (*all).clone(), onhealth }
 }

@@ -55,7 +55,10 @@ pub(crate) fn use_measured(
     subject: Option<&Subject>,
     stretch: Stretch,
 ) -> Measured {
-    let need = subject.and_then(|it| need(it, stretch, moment));
+    let need = subject.and_then(|it| {
+        let instances = if it.of.is_some() { 1 } else { it.tree.instances.len() };
+        need(&it.measure, (&it.project, it.of.as_ref()), instances, stretch, moment)
+    });
     let standing = use_answers(&site.hub, need);
     let kept = use_mut_ref(|| None::<(Subject, Vec<Shared<Answer>>, Columns)>);
     let mut kept = kept.borrow_mut();
@@ -73,8 +76,23 @@ pub(crate) fn use_measured(
     Measured { columns, is_full: standing.is_complete() || standing.fault.is_some() }
 }
 
-fn need(subject: &Subject, stretch: Stretch, moment: &Moment) -> Option<Need> {
-    let instances = if subject.of.is_some() { 1 } else { subject.tree.instances.len().max(1) };
+/// Asks for the last values of all instances of a project while nobody knows yet which those are: no name is needed.
+#[hook]
+pub(crate) fn use_measured_early(site: &Site, moment: &Moment, project: Option<&Node>, of: Option<&Measure>) {
+    let need = project
+        .zip(of)
+        .and_then(|(project, of)| need(of, (project, None), 1, Stretch::At(moment.now_secs), moment));
+    use_answers(&site.hub, need);
+}
+
+fn need(
+    measure: &Measure,
+    (project, of): (&Node, Option<&Node>),
+    instances: usize,
+    stretch: Stretch,
+    moment: &Moment,
+) -> Option<Need> {
+    let instances = instances.max(1);
     let (window, within, series_each, rank) = match stretch {
         Stretch::At(secs) => {
             // Reading five minutes of a series costs a tenth of reading a day.
@@ -84,7 +102,7 @@ fn need(subject: &Subject, stretch: Stretch, moment: &Moment) -> Option<Need> {
             (Window::covering(from, until, buckets), Within::Average, instances, 1)
         }
     };
-    let selectors = measure_asked(&subject.measure, &subject.project, subject.of.as_ref(), within).ok()?;
+    let selectors = measure_asked(measure, project, of, within).ok()?;
     let questions = selectors.into_iter().map(|selector| Question { selector, window }).collect();
     Some(Need { questions, series_each, rank, fresh_after_ms: moment.fresh_after_ms })
 }

@@ -48,7 +48,7 @@ pub(super) use judged::{Judged, use_judged};
 pub(super) use keys::{Commands, use_keys};
 pub(super) use live::{use_life, use_seconds};
 pub(super) use measure::{use_visible, use_width};
-pub(super) use measured::{Columns, Stretch, Subject, use_measured};
+pub(super) use measured::{Columns, Stretch, Subject, use_measured, use_measured_early};
 pub(super) use moment::use_moment_of;
 pub(super) use names::{Known, use_known};
 pub(super) use picture::{Ask, Remote, use_picture};

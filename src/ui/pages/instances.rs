@@ -2,19 +2,17 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::browser::replace;
 use crate::graphite::{Node, Tree};
 use crate::health::{Health, State};
 use crate::layout::{Figures, Graph, Layout};
 use crate::series::order_by;
-use crate::ui::hooks::{RowScales, use_visible};
+use crate::ui::hooks::{RowScales, use_filter, use_visible};
 use crate::ui::parts::{Dress, Panel, Rows, Sign, Whose, alone, alone_button, icon, link};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Site, use_around};
-use crate::view::{Anchor, Filter, GraphId, List, View, href, without_prefix};
+use crate::view::{Anchor, Filter, GraphId, List, View, without_prefix};
 
 use super::overview::opened;
 use super::project::state_of;
@@ -36,7 +34,7 @@ pub(crate) fn Instances(props: &InstancesProps) -> Html {
     let around = use_around();
     let site = &around.site;
     let words = &site.words;
-    let filter = use_state_eq(|| props.view.filter.clone());
+    let (filter, oninput) = use_filter(&props.view);
     let prefix = common_prefix(&props.tree);
     let total = props.tree.instances.len();
     let shown = shown(site, props, filter.as_ref());
@@ -45,15 +43,6 @@ pub(crate) fn Instances(props: &InstancesProps) -> Html {
         || around.images_only
         || props.spans.len() > 1
         || matches!(props.view.anchor, Some(Anchor::Instance(_, Some(_))));
-    let oninput = {
-        let (filter, view) = (filter.setter(), props.view.clone());
-        Callback::from(move |event: InputEvent| {
-            let input = event.target_dyn_into::<HtmlInputElement>();
-            let typed = Filter::typed(&input.map(|it| it.value()).unwrap_or_default());
-            replace(&href(&View { filter: typed.clone(), ..view.clone() }));
-            filter.set(typed);
-        })
-    };
     let value = filter.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default();
     html! {
         <section class="section" aria-labelledby="instances">

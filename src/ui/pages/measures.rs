@@ -9,7 +9,7 @@ use crate::layout::{Check, Measure};
 use crate::ui::parts::{Dress, Menu, Sign, icon, link};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, Site};
-use crate::view::{Filter, GraphId, View};
+use crate::view::{Filter, GraphId, Page, Span, View};
 use crate::words::Words;
 
 /// More instances than this are told by colours alone, or by coarser curves.
@@ -70,6 +70,15 @@ impl Shown {
             _ => None,
         }
     }
+}
+
+/// The measure whose last values a page shows, where it is a grid or a wall as of now.
+pub(crate) fn measure_of_page(site: &Site, view: &View) -> Option<Shared<Measure>> {
+    let is_of_now = matches!(view.span, Span::Ranges(_));
+    if !is_of_now || !matches!(view.page(), Page::Grid | Page::Wall) {
+        return None;
+    }
+    Shown::of(site, view.by.as_ref(), view.page() == Page::Grid).0?.measure().cloned()
 }
 
 /// Says that the address names something unknown, and what is shown instead.

@@ -32,6 +32,7 @@ pub(super) use grid::GridPage;
 pub(super) use home::HomePage;
 pub(super) use instance::InstancePage;
 pub(super) use lost::{lost_instance, lost_project, no_answer};
+pub(super) use measures::measure_of_page;
 pub(super) use problems::ProblemsPage;
 pub(super) use project::ProjectPage;
 pub(super) use side::SidePage;

@@ -1,19 +1,18 @@
 //! What is not well, of a project or of all: is it real, and what do I do?
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::browser::replace;
 use crate::graphite::{Node, Tree};
 use crate::health::{Health, State};
 use crate::layout::Figures;
+use crate::ui::hooks::use_filter;
 use crate::ui::parts::{
     Dress, IncidentList, Menu, Sign, chips, compare_menu, icon, is_open, link, listed, range_bar,
     shown_incidents, telling,
 };
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, use_around};
-use crate::view::{Filter, GraphId, Page, View, href};
+use crate::view::{GraphId, Page, View};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct ProblemsProps {
@@ -31,8 +30,8 @@ pub(crate) struct ProblemsProps {
 pub(crate) fn ProblemsPage(props: &ProblemsProps) -> Html {
     let around = use_around();
     let words = &around.site.words;
-    let filter = use_state_eq(|| props.view.filter.clone());
-    let view = View { filter: (*filter).clone(), ..props.view.clone() };
+    let (filter, oninput) = use_filter(&props.view);
+    let view = View { filter, ..props.view.clone() };
     let shown = shown_incidents(&around, &props.health, &view).len();
     let list = IncidentList {
         view: view.clone(),
@@ -60,7 +59,7 @@ pub(crate) fn ProblemsPage(props: &ProblemsProps) -> Html {
                 { chips(&around, &view, &props.health) }
                 <span class="grow" />
                 { check_menu(&around, &view, &props.health) }
-                { filter_field(&around, &view, &filter) }
+                { filter_field(&around, &view, oninput) }
                 { reach_choice(&around, &view, props.project.as_ref()) }
             </div>
             if is_over {
@@ -129,17 +128,9 @@ fn check_menu(around: &Around, view: &View, health: &Health) -> Html {
     html! { <span class="button plain" key="check"><Menu {label} hint={words.text("problems-check-hint")} {items} /></span> }
 }
 
-fn filter_field(around: &Around, view: &View, filter: &UseStateHandle<Option<Filter>>) -> Html {
-    let words = &around.site.words;
-    let (setter, view) = (filter.setter(), view.clone());
-    let oninput = Callback::from(move |event: InputEvent| {
-        let input = event.target_dyn_into::<HtmlInputElement>();
-        let typed = Filter::typed(&input.map(|it| it.value()).unwrap_or_default());
-        replace(&href(&View { filter: typed.clone(), ..view.clone() }));
-        setter.set(typed);
-    });
-    let value = filter.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default();
-    let label = words.text("instances-filter");
+fn filter_field(around: &Around, view: &View, oninput: Callback<InputEvent>) -> Html {
+    let value = view.filter.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default();
+    let label = around.site.words.text("instances-filter");
     html! {
         <label class="field" key="filter">
             { icon(Sign::Search, 16) }

@@ -12,7 +12,7 @@ use crate::words::{Detail, Unit, Words};
 use super::Shown;
 
 /// So many stand there before the others are asked for.
-const FIRST: usize = 60;
+const FIRST: usize = 100;
 
 pub(super) fn table(shown: &Shown<'_>, all: &UseStateHandle<bool>) -> Html {
     let words = &shown.around.site.words;

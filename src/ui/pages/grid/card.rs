@@ -57,7 +57,7 @@ pub(super) fn Card(props: &CardProps) -> Html {
             }
         });
     let asked = use_measured(site, moment, subject.as_ref(), Stretch::Span(props.span, CURVE_BUCKETS));
-    let own = asked.columns.and_then(|it| it.first()?.clone());
+    let own = asked.columns.as_ref().and_then(|it| it.first()?.clone());
     let curve = props.tile.curve.clone().or(own);
     use_effect_with((place.clone(), props.at, curve.is_some()), |(place, at, _)| {
         place.cast::<Element>().iter().for_each(|card| hang_card(card, *at));
@@ -67,7 +67,11 @@ pub(super) fn Card(props: &CardProps) -> Html {
         let top = top.unwrap_or_else(|| top_of(Extent::NONE.with(it.values())));
         spark(&it, props.span, top, CURVE)
     });
-    let title = measure.map(|it| words.text_or_self(&it.title)).unwrap_or_default();
+    let is_asking = path.is_none() && !asked.is_full;
+    let title = measure
+        .filter(|_| !is_asking)
+        .map(|it| words.text_or_self(&it.title))
+        .unwrap_or_else(|| words.text("asking"));
     let from = words.near_moment(moment.zone.civil(props.span.0), moment.zone.civil(moment.now_secs));
     let until = words.near_moment(moment.zone.civil(props.span.1), moment.zone.civil(moment.now_secs));
     let size = size_words(site, &props.figures, &props.project, &props.tile.name);

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::graphite::Tree;
-use crate::health::{Health, Incident, State};
+use crate::health::{Health, Incident, Newcomer, State};
 use crate::layout::Figures;
 use crate::series::order_by;
 use crate::ui::shared::Shared;
@@ -12,7 +12,7 @@ use crate::view::View;
 
 use super::super::shape::{shape, state_class};
 use super::row::IncidentRow;
-use super::state_id;
+use super::{state_id, telling};
 
 /// What a list of incidents is of.
 #[derive(Clone, PartialEq, Properties)]
@@ -56,8 +56,32 @@ pub(crate) fn listed(around: &Around, of: &IncidentList) -> Html {
         );
         html! { <IncidentRow {key} of={of.clone()} {index} /> }
     });
-    html! { <ul class="incidents">{ for rows }</ul> }
+    html! {
+        <>
+            <ul key="list" class="incidents">{ for rows }</ul>
+            { newcomers(around, of) }
+        </>
+    }
 }
+
+/// `wikifunctions02 is new: its first values are of 08:20`
+fn newcomers(around: &Around, of: &IncidentList) -> Html {
+    let prefix = crate::ui::pages::common_prefix(&of.tree);
+    let telling = telling(around, &of.health, &prefix);
+    let one = |it: &Newcomer| {
+        let name = it.instance.as_str().strip_prefix(&prefix).unwrap_or(it.instance.as_str());
+        telling.words.fill("newcomer", &[name, &telling.moment(it.since_secs)])
+    };
+    let said: Vec<String> = of.health.newcomers.iter().take(MOST_NEWCOMERS).map(one).collect();
+    html! {
+        if !said.is_empty() {
+            <p key="new" class="small subtle section-note">{ said.join(" · ") }</p>
+        }
+    }
+}
+
+/// More are not named.
+const MOST_NEWCOMERS: usize = 5;
 
 /// The states of instances with their counts; each shows the problems of its state alone, and pressed again all.
 pub(crate) fn chips(around: &Around, view: &View, health: &Health) -> Html {
