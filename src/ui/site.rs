@@ -57,6 +57,8 @@ impl Site {
 pub(super) struct Moment {
     /// The page's now, the same for all panels.
     pub(super) now_secs: i64,
+    /// How often it goes on; 0 where it does not.
+    pub(super) every_secs: u32,
     /// Answers from before this are asked for again.
     pub(super) fresh_after_ms: f64,
     /// The zone in which times are told.

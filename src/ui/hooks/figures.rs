@@ -14,8 +14,8 @@ use super::use_answers;
 
 /// An instance that sent nothing for so long does not report: five steps of the usual minute.
 const RECENT_SECS: i64 = 300;
-/// Cores and memory seldom change, and who is silent has been so for as long: they are not asked for at each refresh.
-const EVERY_SECS: i64 = 300;
+/// Cores and memory seldom change, and who is silent has been so for a while: they are not asked for at each refresh.
+const EVERY_REFRESHES: i64 = 5;
 
 /// The figures of all instances of a project, or of one, read again each few minutes; the last ones while new ones are on
 /// their way, empty before the first.
@@ -32,7 +32,8 @@ pub(crate) fn use_figures(
     // Reading five minutes of a series costs a tenth of reading a day.
     let series_each = instances.div_ceil(10).max(1);
     let now = (moment.now_secs, moment.fresh_after_ms);
-    let (now_secs, fresh_after_ms) = use_seldom(now, project, EVERY_SECS);
+    let (now_secs, fresh_after_ms) =
+        use_seldom(now, project, EVERY_REFRESHES * i64::from(moment.every_secs.max(1)));
     let need = asked.map(|selectors| need(selectors, series_each, now_secs, fresh_after_ms));
     use_last_figures(hub, project.cloned(), need)
 }

@@ -55,7 +55,7 @@ pub(crate) fn use_moment_of(site: &Shared<Site>, view: &View) -> Moment {
         Shared::new(Intl.zone(name, *day * 86_400, *past_years).unwrap_or_else(Zone::utc))
     });
     let look = use_look(view.theme, view.colors);
-    Moment { now_secs: now.0, fresh_after_ms: now.1, zone: (*zone).clone(), look }
+    Moment { now_secs: now.0, every_secs: secs, fresh_after_ms: now.1, zone: (*zone).clone(), look }
 }
 
 /// The colours of charts, and of the page with them. A change of anything that they are painted for makes a new one,

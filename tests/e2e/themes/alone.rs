@@ -49,7 +49,7 @@ fn a_key_a_button_and_the_menu_do_it_and_take_it_back() {
         tab.until("it is alone", alone).await;
         tab.press("the button of the row", "one('.row .alone-this')").await;
         tab.until("all are back", &everyone).await;
-        tab.get("scrollTo(0, 0)").await;
+        tab.get("one('#overview').scrollIntoView()").await;
         tab.press("the menu", "button('All instances')").await;
         tab.press("an instance", "button('deployment-db14')").await;
         tab.until("it is alone", alone).await;
