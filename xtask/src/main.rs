@@ -65,7 +65,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        flags: "[--json FILE] [--only size|page|second-visit|states|embeds|thousand|decode|draw]",
+        flags: "[--json FILE] [--only size|page|second-visit|states|grid|embeds|thousand|decode|draw]",
         help: "measure the page, and its charts beside others",
         run: bench::command,
     },
