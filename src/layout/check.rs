@@ -91,6 +91,11 @@ impl Check {
         [self.warning, self.critical]
     }
 
+    /// Whether it is broken below its limits.
+    pub fn is_broken_below(&self) -> bool {
+        matches!(self.rule, Rule::Under | Rule::Fills)
+    }
+
     /// How far back its values are needed.
     pub fn reach(&self) -> Reach {
         if self.rule == Rule::Fills { Reach::Long } else { Reach::Recent }

@@ -13,6 +13,7 @@ use crate::ui::parts::{
 use crate::ui::shared::Shared;
 use crate::ui::site::{Around, use_around};
 use crate::view::{GraphId, Page, View};
+use crate::words::Detail;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct ProblemsProps {
@@ -86,7 +87,22 @@ fn about(around: &Around, props: &ProblemsProps) -> String {
             words.fill("problems-judged", &[&at, &checks, &well, &props.instances.to_string()])
         }
     };
-    format!("{place} · {said}")
+    let asked = limit_words(around, &props.view);
+    [Some(place), Some(said), asked].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// That another limit holds than the rule's, where the view asks for one.
+fn limit_words(around: &Around, view: &View) -> Option<String> {
+    let words = &around.site.words;
+    let limit = view.limit.as_ref()?;
+    match around.site.layout.check(limit.check().as_str()) {
+        None => Some(words.fill("problems-unknown-check", &[limit.check().as_str()])),
+        Some(check) => {
+            let key = if check.is_broken_below() { "whatif-under" } else { "whatif-over" };
+            let value = words.fill(key, &[&words.value(limit.value(), check.unit, Detail::Short)]);
+            Some(words.fill("problems-limit", &[&words.text_or_self(&check.title), &value]))
+        }
+    }
 }
 
 /// What is said of an incident that a link names and that is none at the time that is looked at.

@@ -96,10 +96,11 @@ fn the_evidence_has_the_values_that_graphite_has() {
 #[test]
 fn another_limit_changes_what_is_a_problem_and_stands_in_the_link() {
     browse(async |tab| {
-        tab.open(&format!("{PAGE}&limit=disk:1")).await;
+        tab.open(&format!("{PAGE}&limit=disk:0.01")).await;
         listed(tab, "inodes", "ms-be07 /srv").await;
         let full = row("disk", "logstash04 /srv");
-        assert_eq!(tab.get(&format!("!{full}")).await, true, "more than 1 % is left");
+        assert_eq!(tab.get(&format!("!{full}")).await, true, "more than that is left");
+        tab.until("the page says that it asks what if", "text('.title p').includes('critical under')").await;
         tab.open(&format!("{PAGE}&incident={FULL}")).await;
         let rule = "all('.whatif tbody a').find((it) => it.textContent.includes('20'))";
         tab.until_within("other limits are offered", &format!("!!{rule}"), PATIENCE).await;

@@ -34,7 +34,7 @@ fn limits(telling: Telling<'_>, check: &Check) -> String {
     let words = telling.words;
     let value = |it: f64| words.value(it, check.unit, Detail::Short);
     let (over, under) = ("rule-over", "rule-under");
-    let key = if matches!(check.rule, Rule::Under | Rule::Fills) { under } else { over };
+    let key = if check.is_broken_below() { under } else { over };
     let one = |state: &str, limit: Option<f64>| Some(words.fill(key, &[&words.text(state), &value(limit?)]));
     let all: Vec<String> = [one("state-critical", check.critical), one("state-warning", check.warning)]
         .into_iter()

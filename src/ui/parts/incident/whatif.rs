@@ -34,7 +34,7 @@ pub(super) fn what_if(
         .iter()
         .find(|it| it.id == check.id)
         .and_then(|it| it.critical.or(it.warning));
-    let key = if check.rule == Rule::Over { "whatif-over" } else { "whatif-under" };
+    let key = if check.is_broken_below() { "whatif-under" } else { "whatif-over" };
     let row = |value: &f64| {
         let judged = judge(&check.with_limits(None, Some(*value)), Some(series), moment);
         let since = judged.since.filter(|_| judged.state.is_trouble());
