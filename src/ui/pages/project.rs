@@ -37,7 +37,7 @@ pub(crate) struct ProjectProps {
 pub(crate) fn ProjectPage(props: &ProjectProps) -> Html {
     let around = use_around();
     let Around { site, moment, .. } = &around;
-    use_anchor(props.view.anchor.clone());
+    use_anchor(props.view.anchor.clone(), props.health.is_known());
     let spans = spans_of(&props.view, moment.now_secs, &moment.zone);
     let (view, project) = (&props.view, &props.project);
     let rows = use_memo((), |()| RowScales::default());
@@ -151,10 +151,11 @@ pub(super) fn state_of(
     }
 }
 
-/// Scrolls to where the link leads, and once more when the first pictures have taken their place.
+/// Scrolls to where the link leads, once more when the first pictures have taken their place, and once more when what
+/// is broken has, and the worst instances theirs.
 #[hook]
-fn use_anchor(anchor: Option<Anchor>) {
-    use_effect_with(anchor, |anchor| {
+fn use_anchor(anchor: Option<Anchor>, is_judged: bool) {
+    use_effect_with((anchor, is_judged), |(anchor, _)| {
         let place = anchor.as_ref().map(|anchor| {
             let whole = match anchor {
                 Anchor::Instance(instance, Some(_)) => Anchor::Instance(instance.clone(), None).id(),

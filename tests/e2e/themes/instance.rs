@@ -97,7 +97,7 @@ fn neighbours_are_one_press_away() {
     browse(async |tab| {
         open(tab).await;
         let own = tab.get("text('h1')").await;
-        let neighbours = "all('.title a.button')";
+        let neighbours = "all('.title a.button[aria-label]')";
         tab.until("there is one on each side", &format!("{neighbours}.length === 2")).await;
         tab.press("the next", &format!("{neighbours}[1]")).await;
         tab.until("another is there", &format!("text('h1') !== {own}")).await;

@@ -6,11 +6,17 @@ const PAGES: [(&str, &str); 14] = [
     ("", "button('deployment-prep')"),
     // What is broken stands first, so the graphs are further down.
     ("?project=deployment-prep", "all('.row').length >= 60"),
-    ("?project=deployment-prep&range=day-week-month-year", "all('.panels canvas').some(isPainted)"),
-    ("?project=deployment-prep&as=panels", "all('.panels canvas').some(isPainted)"),
+    (
+        "?project=deployment-prep&range=day-week-month-year",
+        "(one('.panels')?.scrollIntoView(), all('.panels canvas').some(isPainted))",
+    ),
+    (
+        "?project=deployment-prep&as=panels",
+        "(one('.panels')?.scrollIntoView(), all('.panels canvas').some(isPainted))",
+    ),
     (
         "?project=deployment-prep&instance=deployment-docker-cpjobqueue01",
-        "all('.panels canvas').some(isPainted)",
+        "(one('.panels')?.scrollIntoView(), all('.panels canvas').some(isPainted))",
     ),
     ("?project=deployment-prep&instance=deployment-db14&graph=memory", "one('tr[data-series]')"),
     ("?project=deployment-prep&instance=deployment-nobody", "text('h1').includes('nobody')"),
@@ -19,7 +25,7 @@ const PAGES: [(&str, &str); 14] = [
     ("?project=deployment-prep&page=capacity", "all('.machines tbody tr').length >= 60"),
     (
         "?project=deployment-prep&page=side&beside=deployment-db11,deployment-db14,deployment-memc08",
-        "all('.panels canvas').some(isPainted)",
+        "(one('.panels')?.scrollIntoView(), all('.panels canvas').some(isPainted))",
     ),
     ("?project=deployment-prep&page=changed&from=-11h&until=-7h", "one('.changes tbody tr')"),
     ("?page=doctor", "all('.steps li').length === 11"),

@@ -16,10 +16,13 @@ fn most_who_only_look_fetch_the_first_part_alone() {
         for (address, ready) in [
             // The other source has projects that other tests make.
             ("?source=demo", "isPainted(one('.projects canvas'))"),
-            ("?project=deployment-prep", "all('.row canvas').filter(isPainted).length >= 3"),
+            (
+                "?project=deployment-prep",
+                "(one('.row')?.scrollIntoView(), all('.row canvas').filter(isPainted).length >= 3)",
+            ),
             (
                 "?project=deployment-prep&theme=dark&range=day-week",
-                "isPainted(one('#h_overview_cpu canvas'))",
+                "(one('#h_overview_cpu')?.scrollIntoView(), isPainted(one('#h_overview_cpu canvas')))",
             ),
             ("?project=deployment-prep&instance=deployment-db14", "isPainted(one('.panels canvas'))"),
             ("?project=deployment-prep&instance=deployment-db14&graph=cpu", "one('tr[data-series]')"),

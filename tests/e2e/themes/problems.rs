@@ -63,9 +63,13 @@ fn the_faults_of_the_seeded_fleet_are_found_and_no_other_is_critical() {
         ] {
             listed(tab, check, instance).await;
         }
-        let critical = "all('.incident').filter((it) => it.querySelector('.shape.critical')).map((it) => it.dataset.check).sort().join()";
-        // The disk of snapshot05 is made to fall, and will be full within a day.
-        assert_eq!(tab.get(critical).await, "disk,disk-fills,inodes,puppet-stale,steal");
+        // Two disks of the fleet are made to fall: by the hour of the day they are nearly full, or soon will be.
+        let ill = ["logstash04", "ms-be07", "kafka-jumbo-8", "mx03", "snapshot05", "elastic09"];
+        let critical = "all('.incident').filter((it) => it.querySelector('.shape.critical')).map((it) => text(one('.press', it)))";
+        let critical = tab.get(critical).await;
+        let others = critical.as_array().into_iter().flatten().filter_map(|it| it.as_str());
+        let others: Vec<&str> = others.filter(|it| !ill.iter().any(|name| it.contains(name))).collect();
+        assert!(others.is_empty(), "{others:?}");
     });
 }
 

@@ -98,6 +98,9 @@ fn the_filter_narrows_the_list_and_stands_in_the_address() {
     browse(async |tab| {
         tab.open(ADDRESS).await;
         let count = rows(tab).await;
+        let field = "one('.section-head input')";
+        let shown = format!("({field}.scrollIntoView({{ block: 'center' }}), isShown({field}))");
+        tab.until("the field is in view", &shown).await;
         tab.click(".section-head input").await;
         tab.keys(None, "KAFKA").await;
         let expected = instances(PROJECT).iter().filter(|it| it.contains("kafka")).count();
@@ -117,14 +120,14 @@ fn rows_become_panels_and_rows_again() {
     browse(async |tab| {
         tab.open(ADDRESS).await;
         let count = rows(tab).await;
-        tab.press("the choice of panels", "button('Panels')").await;
+        tab.press("the choice of panels", "(one('#instances').scrollIntoView(), button('Panels'))").await;
         let panels = format!("all('.of-one').length === {count} && !one('.row')");
         tab.until("each instance has its panels", &panels).await;
         tab.get("one('.of-one').scrollIntoView(), 1").await;
         tab.until("the first are painted", "all('canvas', one('.of-one')).filter(isPainted).length >= 4")
             .await;
         tab.until("the address says it", "location.search.includes('as=panels')").await;
-        tab.press("the choice of rows", "button('Rows')").await;
+        tab.press("the choice of rows", "(one('#instances').scrollIntoView(), button('Rows'))").await;
         rows(tab).await;
     });
 }

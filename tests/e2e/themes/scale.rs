@@ -57,10 +57,19 @@ impl Scale {
         tab.open_at(&self.page, address).await;
     }
 
+    /// What Graphite was asked, but for what tells the states of all instances, which comes when it comes.
     async fn questions(&self, tab: &Tab) -> Vec<Request> {
         let all = tab.requests().await;
-        all.into_iter().filter(|it| it.url.as_str().starts_with(self.graphite.trim())).collect()
+        let own = all.into_iter().filter(|it| it.url.as_str().starts_with(self.graphite.trim()));
+        own.filter(|it| !tells_states(it)).collect()
     }
+}
+
+/// Whether it reaches as far back as checks need: 20, 60, 180 or 360 minutes, or 192 quarters of an hour.
+fn tells_states(asked: &Request) -> bool {
+    let steps = asked.parameter("maxDataPoints").and_then(|it| it.parse::<u32>().ok());
+    let back = [20, 60, 180, 192, 360];
+    steps.is_some_and(|it| back.iter().any(|back| (*back..*back + 4).contains(&it)))
 }
 
 /// What the page takes of the machine, in bounds.

@@ -95,8 +95,8 @@ fn a_link_holds_what_changes_the_picture_and_no_more() {
             .await;
         assert_eq!(
             tab.get("all('[role=tab]').map(text)").await,
-            json!(["Link"]),
-            "a page has no panel to embed"
+            json!(["Link", "Embed"]),
+            "a page has a state to embed"
         );
     });
 }

@@ -67,7 +67,7 @@ fn what_happened_to_an_instance_is_asked_for_with_its_graphs_and_not_in_rows() {
             questions.iter().any(|it| it.parameters().iter().any(|(_, value)| value.contains(name)))
         };
         assert!(
-            !asks("uptime.minutes").await && !asks("\"max\"").await,
+            !asks("deployment-db14.uptime.minutes").await && !asks("\"max\"").await,
             "the first screen asks no more than before"
         );
         tab.open(&format!("?project={PROJECT}&instance=deployment-db14&graph=load&range=week")).await;

@@ -41,7 +41,10 @@ fn the_template_writes_an_element_with_a_link_that_needs_no_script() {
         let link = tab.get(&format!("one('a', {element}).href")).await;
         assert_eq!(link, format!("{}{LOAD}&range=week", Place::Page.address()));
         assert_eq!(tab.get(&format!("text({element})")).await, "Load of deployment-db14, week");
-        assert_eq!(tab.get("all('span.nagf-panel').map(text).join()").await, "CPU of db14,2.03");
+        assert_eq!(
+            tab.get("all('span.nagf-panel').map(text).join()").await,
+            "CPU of db14,2.03,State of deployment-prep"
+        );
         assert_eq!(tab.get("all('.nagf-panel-show, iframe').length").await, 0, "no script runs");
     });
 }
@@ -244,7 +247,7 @@ fn a_panel_speaks_the_language_of_the_reader_and_is_as_dark_as_the_page() {
         open(tab, &wiki().plain, &format!("{PAGE}&uselang=de-at")).await;
         assert_eq!(
             tab.get("all('.nagf-panel-show').map(text).join()").await,
-            "Zeigen,Zeigen,Grafik zeigen,Grafik zeigen"
+            "Zeigen,Zeigen,Zeigen,Grafik zeigen,Grafik zeigen"
         );
         tab.get("(all('body, .mw-page-container, .mw-body').forEach((it) => { it.style.background = '#101418' }), 1)").await;
         tab.press("the panel is offered", SHOW_LOAD).await;
