@@ -59,7 +59,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        flags: "[--only NAME]",
+        flags: "[--only NAME,…]",
         help: "all tests, in a browser and against a real Graphite, too; or those end-to-end ones with NAME in theirs",
         run: test::command,
     },

@@ -16,7 +16,7 @@ use crate::stack::folder::Folder;
 use crate::tally::Tally;
 use page::Running;
 
-/// Runs and counts all tests, or the end-to-end tests whose names contain a text.
+/// Runs and counts all tests, or the end-to-end tests whose names contain one of some texts, with commas between.
 pub(crate) fn command(flags: &Flags) -> Outcome {
     let mut tally = Tally::default();
     if let Some(name) = flags.text("--only") {
@@ -62,8 +62,8 @@ fn browser_tests(folder: &Folder) -> Outcome<Command> {
     Ok(command)
 }
 
-/// The tests that drive the built page; all of them, or those of a name.
-fn end_to_end(tally: &mut Tally, name: Option<&str>) {
+/// The tests that drive the built page; all of them, or those of some names.
+fn end_to_end(tally: &mut Tally, names: Option<&str>) {
     let mut running = None;
     tally.step("the page, a real Graphite and a browser run", || {
         running = Some(Running::start()?);
@@ -71,7 +71,9 @@ fn end_to_end(tally: &mut Tally, name: Option<&str>) {
     });
     if let Some(running) = &running {
         let mut command = cargo_command(&["test", "--quiet", "--no-fail-fast", "--package", "nagf-e2e"]);
-        command.envs(running.environment()).args(name);
+        // The runner of the tests takes several names, cargo itself but one.
+        command.args(names.map(|_| "--")).args(names.into_iter().flat_map(|it| it.split(',')));
+        command.envs(running.environment());
         // Half of a test is waiting: for a refresh, for a fault, for what comes after it.
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         command.env("RUST_TEST_THREADS", (cores + 1).to_string());
