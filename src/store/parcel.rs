@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use crate::graphite::{Across, Ask, Found, PathGlob, Selector, Window, Within};
-use crate::series::{Fold, Series};
+use crate::series::{Fold, Series, order_by};
 
 use super::bytes::{Reader, Writer, sum};
 use super::piece::Piece;
@@ -39,8 +39,11 @@ impl Parcel {
         all.0.extend_from_slice(MARK);
         all.byte(VERSION);
         all.bytes(whose.as_bytes());
-        let names = self.names.iter().map(packed_names);
-        for (tag, item) in names.chain(self.pieces.iter().map(|(selector, piece)| packed(selector, piece))) {
+        // The small ones first: curves, rather than what tells the states of all instances.
+        let mut pieces: Vec<(u8, Writer)> =
+            self.pieces.iter().map(|(selector, piece)| packed(selector, piece)).collect();
+        order_by(&mut pieces, |(_, a), (_, b)| a.0.len().cmp(&b.0.len()));
+        for (tag, item) in self.names.iter().map(packed_names).chain(pieces) {
             // A large one is left out, smaller ones after it may still fit.
             if all.0.len() + item.0.len() + SUM_BYTES < most_bytes {
                 all.byte(tag);

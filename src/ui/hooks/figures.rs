@@ -32,10 +32,12 @@ pub(crate) fn use_figures(
     // Reading five minutes of a series costs a tenth of reading a day.
     let series_each = instances.div_ceil(10).max(1);
     let now = (moment.now_secs, moment.fresh_after_ms);
-    let (now_secs, fresh_after_ms) =
-        use_seldom(now, project, EVERY_REFRESHES * i64::from(moment.every_secs.max(1)));
+    let seldom = use_seldom(now, project, EVERY_REFRESHES * i64::from(moment.every_secs.max(1)));
+    let (now_secs, fresh_after_ms) = seldom.at;
     let need = asked.map(|selectors| need(selectors, series_each, now_secs, fresh_after_ms));
-    use_last_figures(hub, project.cloned(), need)
+    let (figures, has_failed) = use_last_figures(hub, project.cloned(), need);
+    seldom.failed.set(has_failed);
+    figures
 }
 
 /// The key figures of one instance.
@@ -48,7 +50,7 @@ pub(crate) fn use_key_figures(
 ) -> Shared<Figures> {
     let asked = keys_asked(&site.layout, project, instance).ok();
     let need = asked.map(|selectors| need(selectors, 1, moment.now_secs, moment.fresh_after_ms));
-    use_last_figures(&site.hub, Some(instance.clone()), need)
+    use_last_figures(&site.hub, Some(instance.clone()), need).0
 }
 
 fn need(selectors: Vec<Selector>, series_each: usize, now_secs: i64, fresh_after_ms: f64) -> Need {
@@ -57,9 +59,9 @@ fn need(selectors: Vec<Selector>, series_each: usize, now_secs: i64, fresh_after
     Need { questions, series_each, rank: 0, fresh_after_ms }
 }
 
-/// The figures in the last complete answers about somebody.
+/// The figures in the last complete answers about somebody, and whether newer ones could not be had.
 #[hook]
-fn use_last_figures(hub: &Hub, whose: Option<Node>, need: Option<Need>) -> Shared<Figures> {
+fn use_last_figures(hub: &Hub, whose: Option<Node>, need: Option<Need>) -> (Shared<Figures>, bool) {
     let standing = use_answers(hub, need);
     let last = use_mut_ref(|| (None::<Node>, Vec::new(), Shared::new(Figures::default())));
     let mut last = last.borrow_mut();
@@ -74,5 +76,5 @@ fn use_last_figures(hub: &Hub, whose: Option<Node>, need: Option<Need>) -> Share
             last.2 = Shared::new(figures);
         }
     }
-    last.2.clone()
+    (last.2.clone(), standing.fault.is_some())
 }

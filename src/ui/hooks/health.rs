@@ -140,10 +140,13 @@ fn use_look(site: &Shared<Site>, moment: &Moment, patient: Option<&Patient>, wha
     let (asked, bucket_secs, every_secs) = what;
     let end_secs = patient.and_then(|it| it.until_secs).unwrap_or(moment.now_secs).min(moment.now_secs);
     let of = patient.map(|it| &it.project);
-    let at = use_seldom((end_secs, moment.fresh_after_ms), of, every_secs);
+    let seldom = use_seldom((end_secs, moment.fresh_after_ms), of, every_secs);
+    let at = seldom.at;
     let need = patient.and_then(|patient| need(patient, asked(&site.layout, patient)?, bucket_secs, at));
     let at = need.is_some().then_some(at);
-    Look { standing: use_answers(&site.hub, need), at }
+    let standing = use_answers(&site.hub, need);
+    seldom.failed.set(standing.fault.is_some());
+    Look { standing, at }
 }
 
 /// After what is seen.

@@ -57,7 +57,7 @@ pub(crate) fn use_capacity(
     figures: &Shared<Figures>,
 ) -> Insight<Capacity> {
     let (now_secs, fresh_after_ms) =
-        use_seldom((moment.now_secs, moment.fresh_after_ms), Some(project), CAPACITY_EVERY_SECS);
+        use_seldom((moment.now_secs, moment.fresh_after_ms), Some(project), CAPACITY_EVERY_SECS).at;
     let project_key = project.clone();
     let (site, tree, figures, project) = (site.clone(), tree.clone(), figures.clone(), project.clone());
     let need = {
@@ -130,7 +130,7 @@ pub(crate) fn use_changes(
     span: (i64, i64),
 ) -> Insight<Changes> {
     let (now_secs, fresh_after_ms) =
-        use_seldom((moment.now_secs, moment.fresh_after_ms), Some(project), CHANGES_EVERY_SECS);
+        use_seldom((moment.now_secs, moment.fresh_after_ms), Some(project), CHANGES_EVERY_SECS).at;
     let (site, tree, project) = (site.clone(), tree.clone(), project.clone());
     // A stretch that ends now would be another one at each refresh.
     let length_secs = span.1 - span.0;
