@@ -70,11 +70,13 @@ pub(crate) fn use_health(site: &Shared<Site>, moment: &Moment, patient: Option<P
     );
     let is_more = need.is_some();
     let since = use_answers(&site.hub, need);
+    // The same until something is known: who shows it is not rendered again for nothing.
+    let unknown = use_memo((), |()| Shared::new(Health::default()));
     let mut last = last.borrow_mut();
-    let Some(patient) = patient else { return Shared::new(Health::default()) };
+    let Some(patient) = patient else { return (*unknown).clone() };
     let (Some(glimpse), Some((at_secs, _))) = (glimpse, at) else {
         let last = last.as_ref().filter(|it| it.patient.project == patient.project);
-        return last.map_or_else(|| Shared::new(Health::default()), |it| it.health.clone());
+        return last.map_or_else(|| (*unknown).clone(), |it| it.health.clone());
     };
     let is_waiting = is_more && !since.is_complete();
     match &*last {
