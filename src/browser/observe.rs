@@ -122,8 +122,8 @@ fn visible_observer() -> Option<IntersectionObserver> {
         }
     });
     let options = IntersectionObserverInit::new();
-    // A little of what comes next is fetched before it is reached.
-    options.set_root_margin("96px 0px");
+    // What is not seen is not asked for; the least that a wheel turns brings it on its way.
+    options.set_root_margin("16px 0px");
     let observer = IntersectionObserver::new_with_options(call.into_js_value().unchecked_ref(), &options);
     observer.ok()
 }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use crate::graphite::{Answer, Node};
 use crate::layout::{Check, Layout, Part, Reach};
-use crate::series::{Series, order_by};
+use crate::series::{Expression, Series, order_by};
 
 use super::judge::{Moment, judge};
-use super::judgement::{Judgement, Since};
+use super::judgement::{Judgement, Reason, Since};
 use super::silence::tells_silence;
 use super::state::State;
 
@@ -31,6 +31,7 @@ pub struct Finding {
 #[derive(Clone, Debug, Default)]
 pub struct Readings {
     recent: HashMap<Rc<str>, Rc<Series>>,
+    past: HashMap<Rc<str>, Rc<Series>>,
     long: HashMap<Rc<str>, Rc<Series>>,
 }
 
@@ -40,6 +41,15 @@ impl Readings {
         for found in answers.flat_map(|answer| &answer.found) {
             if let Some(path) = &found.path {
                 self.insert(reach, Rc::clone(path), Rc::clone(&found.series));
+            }
+        }
+    }
+
+    /// Adds what came of those in trouble: coarser than recent values, and from further back.
+    pub fn add_past<'a>(&mut self, answers: impl Iterator<Item = &'a Answer>) {
+        for found in answers.flat_map(|answer| &answer.found) {
+            if let Some(path) = &found.path {
+                self.past.insert(Rc::clone(path), Rc::clone(&found.series));
             }
         }
     }
@@ -73,9 +83,11 @@ impl Readings {
         }
     }
 
-    fn get(&self, reach: Reach, path: &str) -> Option<Rc<Series>> {
-        let of = if reach == Reach::Long { &self.long } else { &self.recent };
-        of.get(path).map(Rc::clone)
+    fn of(&self, reach: Reach) -> &HashMap<Rc<str>, Rc<Series>> {
+        match reach {
+            Reach::Recent => &self.recent,
+            Reach::Long => &self.long,
+        }
     }
 }
 
@@ -111,7 +123,7 @@ fn last_secs(
     readings: &Readings,
     now_secs: i64,
 ) -> Option<i64> {
-    let series = readings.get(Reach::Recent, &format!("{project}.{instance}.{}", layout.heartbeat))?;
+    let series = readings.recent.get(format!("{project}.{instance}.{}", layout.heartbeat).as_str())?;
     let (at_secs, _) = series.last_before(now_secs)?;
     Some(at_secs.saturating_add(i64::from(series.step_secs())))
 }
@@ -133,10 +145,15 @@ pub fn judge_instance(
         judgement,
     };
     let judged = |check: &Rc<Check>, part: Option<Node>| {
-        let series =
-            check.series(project, instance, part.as_ref(), &|path| readings.get(check.reach(), path));
-        let judgement = judge(check, series.as_deref(), moment);
-        finding(check, part, judgement)
+        let of = |value: &Expression, readings: &HashMap<Rc<str>, Rc<Series>>| {
+            let series_of = |path: &str| readings.get(path).map(Rc::clone);
+            Check::series(value, project, instance, part.as_ref(), &series_of)
+        };
+        let whole = of(&check.value, readings.of(check.reach()));
+        let quick = check.quick.as_ref().filter(|_| whole.is_none()).and_then(|it| of(it, &readings.recent));
+        let recent = judge(check, whole.as_deref().or(quick.as_deref()), moment);
+        let past = of(&check.value, &readings.past).map(|series| judge(check, Some(&series), moment));
+        finding(check, part, with_past(recent, past, whole.is_some()))
     };
     let (silence, others): (Vec<&Rc<Check>>, Vec<_>) = layout.checks.iter().partition(|it| tells_silence(it));
     let mut findings: Vec<Finding> = silence.into_iter().map(|check| judged(check, None)).collect();
@@ -152,6 +169,19 @@ pub fn judge_instance(
         });
     }
     findings
+}
+
+/// What recent values and those of before tell together. A quick value only suspects: what the whole one tells, holds.
+fn with_past(recent: Judgement, past: Option<Judgement>, is_whole: bool) -> Judgement {
+    let Some(past) = past else { return recent };
+    if !is_whole {
+        return past;
+    }
+    let begins = |known: Since| past.since.filter(|it| known.or_before && it.secs < known.secs);
+    let is_alike = past.state.is_trouble() == recent.state.is_trouble();
+    let Some(since) = recent.since.and_then(begins).filter(|_| is_alike) else { return recent };
+    let reason = if matches!(recent.reason, Reason::Silent { .. }) { past.reason } else { recent.reason };
+    Judgement { since: Some(since), reason, ..recent }
 }
 
 /// The state of an instance among what was found.

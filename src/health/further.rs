@@ -1,26 +1,32 @@
-//! Of which checks more is asked after a first look.
+//! Of whom more is asked after a first look.
 
 use std::rc::Rc;
 
-use crate::layout::{Check, Reach};
-use crate::series::map_of;
+use crate::layout::{Reach, Trouble};
 
 use super::fleet::Finding;
 use super::judgement::Reason;
 use super::state::State;
 
-/// The checks by which somebody is in trouble, and those whose quick value says nothing of one that reports.
-pub fn further(findings: &[Finding]) -> Vec<Rc<Check>> {
+/// Who is in trouble by which check; of whom a quick value says nothing, though they report; and all, where nobody does.
+pub fn further(findings: &[Finding]) -> Vec<Trouble> {
     let is_open = |it: &&Finding| {
         let judgement = &it.judgement;
         let is_own = judgement.state.is_trouble() && judgement.reason != Reason::InstanceSilent;
         let is_lacking =
             it.check.quick.is_some() && judgement.reason == Reason::NoData && reports(findings, it);
-        let is_nobody = judgement.reason == Reason::Nobody;
-        it.check.reach() == Reach::Recent && (is_own || is_lacking || is_nobody)
+        it.check.reach() == Reach::Recent && (is_own || is_lacking || is_of_nobody(it))
     };
-    let open = findings.iter().filter(is_open).map(|it| (it.check.id.as_str(), &it.check));
-    map_of(open).into_values().map(Rc::clone).collect()
+    findings.iter().filter(is_open).map(trouble).collect()
+}
+
+fn trouble(of: &Finding) -> Trouble {
+    let instance = (!is_of_nobody(of)).then(|| of.instance.clone());
+    Trouble { check: Rc::clone(&of.check), instance, part: of.part.clone() }
+}
+
+fn is_of_nobody(it: &Finding) -> bool {
+    it.judgement.reason == Reason::Nobody
 }
 
 /// Whether the instance of a finding is known to send.

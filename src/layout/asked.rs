@@ -2,14 +2,14 @@
 //!
 //! Most checks hold for most instances, and a state needs no more of the past than its window, and as much again, for
 //! it is held for as long. So first each name is asked for no further back than the checks need that use it, and of a
-//! check with a quick value only the names of that. Where that tells of trouble, all of its names are asked, for
-//! as far back as alarms belong together: that tells since when.
+//! check with a quick value only the names of that. Of those whom that finds in trouble all names of the check are
+//! asked for a day, coarsely: that tells since when, and is the curve that is shown of them.
 
 use std::rc::Rc;
 
 use crate::error::Fault;
 use crate::graphite::{Node, PathGlob, Selector};
-use crate::series::{map_of, set_of};
+use crate::series::{map_of, order_by, set_of};
 
 use super::check::{Check, Reach};
 use super::graph::Layout;
@@ -17,9 +17,24 @@ use super::parts::with_part;
 
 const MINUTE_SECS: i64 = 60;
 /// How far back names are asked: few stretches, for each is a request. What is needed for longer is asked for longer.
-const STRETCHES_SECS: [i64; 3] = [20 * MINUTE_SECS, 60 * MINUTE_SECS, 180 * MINUTE_SECS];
+const STRETCHES_SECS: [i64; 2] = [60 * MINUTE_SECS, 180 * MINUTE_SECS];
+/// The shorter of them, in which single figures are found too.
+pub const SHORT_SECS: i64 = STRETCHES_SECS[0];
 /// How far back it is looked since when something is in trouble.
-pub const SINCE_SECS: i64 = 360 * MINUTE_SECS;
+pub const SINCE_SECS: i64 = 24 * 60 * MINUTE_SECS;
+/// A name is asked of so many at most one by one; of more, of all.
+const MOST_APART: usize = 40;
+
+/// Of whom more is asked, and by which check.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trouble {
+    /// The check.
+    pub check: Rc<Check>,
+    /// The instance; `None` for all of them.
+    pub instance: Option<Node>,
+    /// Its part, where the check is on parts.
+    pub part: Option<Node>,
+}
 
 /// What is asked of a stretch of time up to now.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +51,7 @@ pub struct Asked {
 /// `Fault::Refused` for a name in the layout that no Graphite path can hold.
 pub fn states_asked(layout: &Layout, project: &Node, of: Option<&Node>) -> Result<Vec<Asked>, Fault> {
     // Who comes and goes is known by silences that are over.
-    let mut back = map_of(std::iter::once((layout.heartbeat.clone(), STRETCHES_SECS[2])));
+    let mut back = map_of(std::iter::once((layout.heartbeat.clone(), STRETCHES_SECS[1])));
     for check in layout.checks.iter().filter(|it| it.reach() == Reach::Recent) {
         for name in check.first_value().names() {
             let known = back.entry(with_part(name, "*")).or_insert(0);
@@ -58,13 +73,31 @@ pub fn states_asked(layout: &Layout, project: &Node, of: Option<&Node>) -> Resul
     set_of(back.values().copied()).into_iter().map(each).collect()
 }
 
-/// What tells since when instances are in trouble by these checks, and whether a quick value was right.
+/// What tells since when these are in trouble, and whether a quick value was right.
 ///
 /// # Errors
 /// As above.
-pub fn since_asked(checks: &[Rc<Check>], project: &Node, of: Option<&Node>) -> Result<Asked, Fault> {
-    let names = set_of(checks.iter().flat_map(|it| it.value.names()).map(|it| with_part(it, "*")));
-    Ok(Asked { selectors: selectors(project, of, names.iter().map(String::as_str))?, back_secs: SINCE_SECS })
+pub fn since_asked(troubles: &[Trouble], project: &Node) -> Result<Asked, Fault> {
+    let path = |name: &str, instance: Option<&Node>, part: Option<&Node>| {
+        let [instance, part] = [instance, part].map(|it| it.map_or("*", Node::as_str));
+        format!("{project}.{instance}.{}", with_part(name, part))
+    };
+    let mut each: Vec<(String, String)> = Vec::new();
+    for Trouble { check, instance, part } in troubles {
+        for name in check.value.names() {
+            each.push((path(name, None, None), path(name, instance.as_ref(), part.as_ref())));
+        }
+    }
+    order_by(&mut each, Ord::cmp);
+    each.dedup();
+    let mut paths = Vec::new();
+    for of_name in each.chunk_by(|(a, _), (b, _)| a == b) {
+        let is_of_many = of_name.len() > MOST_APART;
+        paths.push(of_name.iter().map(move |(all, one)| if is_of_many { all } else { one }));
+    }
+    let each = |path: &String| Ok(Selector::each(PathGlob::new(path)?));
+    let selectors = set_of(paths.into_iter().flatten()).into_iter().map(each).collect::<Result<_, Fault>>();
+    Ok(Asked { selectors: selectors?, back_secs: SINCE_SECS })
 }
 
 fn stretch_secs(needed_secs: i64) -> i64 {
@@ -101,7 +134,7 @@ mod tests {
             asked.iter().filter(has).map(|it| it.back_secs / 60).collect()
         };
         assert_eq!(back_minutes("loadavg.01"), [180]);
-        assert_eq!(back_minutes("diskspace.*.byte_used"), [20]);
+        assert_eq!(back_minutes("diskspace.*.byte_used"), [60]);
         assert_eq!(back_minutes("loadavg.05"), [60]);
         assert_eq!(back_minutes("cpu.total.iowait"), [180], "an hour, and as much again");
         assert_eq!(back_minutes("puppetagent.failed_events"), [180]);
@@ -111,13 +144,25 @@ mod tests {
     }
 
     #[test]
-    fn all_names_of_what_is_in_trouble_are_asked_after_that() {
+    fn all_names_of_what_is_in_trouble_are_asked_after_that_of_nobody_else() {
         let layout = Layout::parse(include_str!("../../assets/layouts/diamond.json")).unwrap();
-        let checks = ["memory", "disk"].map(|id| Rc::clone(layout.check(id).unwrap()));
-        let asked = since_asked(&checks, &node("p"), Some(&node("i"))).unwrap();
-        let targets: Vec<String> = asked.selectors.iter().map(Selector::target).collect();
-        assert_eq!(targets.len(), 7, "{targets:?}");
-        assert!(targets.contains(&"p.i.memory.Cached".to_owned()), "{targets:?}");
-        assert!(targets.contains(&"p.i.diskspace.*.byte_avail".to_owned()), "{targets:?}");
+        let trouble = |check: &str, instance: &str, part: Option<&str>| Trouble {
+            check: Rc::clone(layout.check(check).unwrap()),
+            instance: Some(node(instance)),
+            part: part.map(node),
+        };
+        let targets = |troubles: &[Trouble]| -> Vec<String> {
+            let asked = since_asked(troubles, &node("p")).unwrap();
+            asked.selectors.iter().map(Selector::target).collect()
+        };
+        let few = targets(&[trouble("memory", "i", None), trouble("disk", "j", Some("_srv"))]);
+        assert_eq!(few.len(), 7, "{few:?}");
+        for path in ["p.i.memory.Cached", "p.j.diskspace._srv.byte_avail"] {
+            assert!(few.contains(&path.to_owned()), "{path}: {few:?}");
+        }
+        let all: Vec<Trouble> = (0..60).map(|it| trouble("disk", &format!("i{it}"), Some("root"))).collect();
+        assert_eq!(targets(&all), ["p.*.diskspace.*.byte_avail", "p.*.diskspace.*.byte_used"]);
+        let nobody = Trouble { instance: None, ..trouble("silent", "i", None) };
+        assert_eq!(targets(&[nobody]), ["p.*.loadavg.01"]);
     }
 }

@@ -120,10 +120,10 @@ impl Check {
         self.quick.as_ref().unwrap_or(&self.value)
     }
 
-    /// The values that it judges, of an instance or of one of its parts, from the series of literal paths, or the quick
-    /// ones; `None` when a name that it needs has none.
+    /// The values of its expression, or of its quick one, of an instance or of one of its parts, from the series of
+    /// literal paths; `None` when a name that it needs has none.
     pub fn series(
-        &self,
+        value: &Expression,
         project: &Node,
         instance: &Node,
         part: Option<&Node>,
@@ -133,7 +133,7 @@ impl Check {
             let name = with_part(name, part.map_or("*", Node::as_str));
             series_of(&format!("{project}.{instance}.{name}"))
         };
-        self.value.evaluate(&of_name).or_else(|| self.quick.as_ref()?.evaluate(&of_name))
+        value.evaluate(&of_name)
     }
 }
 
@@ -205,7 +205,8 @@ mod tests {
         let layout = layout();
         let value = |check: &str, part: &str| {
             let check = layout.check(check).unwrap();
-            check.series(&node("p"), &node("i"), Some(&node(part)), &known).and_then(|it| it.last())
+            Check::series(&check.value, &node("p"), &node("i"), Some(&node(part)), &known)
+                .and_then(|it| it.last())
         };
         assert_eq!(value("disk", "_srv"), Some((0, 25.0)));
         assert_eq!(value("disk", "root"), None);

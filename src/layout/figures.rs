@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::error::Fault;
-use crate::graphite::{Across, Answer, Node, PathGlob, Selector, Within};
+use crate::graphite::{Across, Answer, Found, Node, PathGlob, Selector, Within};
 use crate::series::{Expression, Series, order_by, set_of};
 
 use super::graph::{Graph, Layout};
@@ -18,12 +18,17 @@ pub struct Figures {
     is_known: bool,
 }
 
-/// What is asked to know the figures of all instances, or of one: the last value of each name that a fact or a choice of
-/// the lowest needs.
+/// What is asked to know the figures of all instances, or of one: each name that a fact or a choice of the lowest needs, in one
+/// bucket its last value, in several their curve.
 ///
 /// # Errors
 /// `Fault::Refused` for a name in the layout that no Graphite path can hold.
-pub fn figures_asked(layout: &Layout, project: &Node, of: Option<&Node>) -> Result<Vec<Selector>, Fault> {
+pub fn figures_asked(
+    layout: &Layout,
+    project: &Node,
+    of: Option<&Node>,
+    within: Within,
+) -> Result<Vec<Selector>, Fault> {
     let chosen = layout.graphs.iter().filter_map(|graph| graph.overview.as_ref()).filter(|it| it.lowest > 0);
     let chosen = chosen.flat_map(|overview| overview.graph.layers.iter().map(|layer| &layer.value));
     let mut names = BTreeSet::from([layout.heartbeat.clone()]);
@@ -33,7 +38,7 @@ pub fn figures_asked(layout: &Layout, project: &Node, of: Option<&Node>) -> Resu
     let instance = of.map_or("*", Node::as_str);
     let each = |name: &String| {
         let path = PathGlob::new(&format!("{project}.{instance}.{name}"))?;
-        Ok(Selector { path, across: Across::Each, within: Within::Last })
+        Ok(Selector { path, across: Across::Each, within })
     };
     names.iter().map(each).collect()
 }
@@ -69,11 +74,15 @@ pub fn lowest(
 }
 
 impl Figures {
-    /// The figures in what came.
-    pub fn of<'a>(answers: impl Iterator<Item = &'a Answer>) -> Self {
-        let found = answers.flat_map(|answer| &answer.found);
-        let last = found.filter_map(|found| Some((Rc::clone(found.path.as_ref()?), found.series.last()?.1)));
-        Self { values: last.collect(), is_known: true }
+    /// The figures in what came: last values from this instant on.
+    pub fn of<'a>(answers: impl Iterator<Item = &'a Answer>, from_secs: i64) -> Self {
+        let last = |found: &Found| {
+            let (at_secs, value) = found.series.last()?;
+            let is_recent = at_secs.saturating_add(i64::from(found.series.step_secs())) > from_secs;
+            is_recent.then(|| Some((Rc::clone(found.path.as_ref()?), value)))?
+        };
+        let values = answers.flat_map(|answer| &answer.found).filter_map(last).collect();
+        Self { values, is_known: true }
     }
 
     /// Whether there was an answer; before it nothing can be said of anyone.
@@ -111,7 +120,6 @@ impl Figures {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graphite::Found;
 
     fn node(text: &str) -> Node {
         Node::new(text).unwrap()
@@ -127,7 +135,7 @@ mod tests {
             series: Rc::new(Series::new(0, 300, vec![*value])),
         });
         let selector = Selector::each(PathGlob::new("p.*").unwrap());
-        Figures::of([Answer { selector, found: found.collect() }].iter())
+        Figures::of([Answer { selector, found: found.collect() }].iter(), 0)
     }
 
     #[test]
@@ -153,15 +161,28 @@ mod tests {
 
     #[test]
     fn each_name_is_asked_once_for_all_instances() {
-        let asked = figures_asked(&layout(), &node("p"), None).unwrap();
+        let asked = figures_asked(&layout(), &node("p"), None, Within::Last).unwrap();
         let targets: Vec<String> = asked.iter().map(Selector::target).collect();
         assert!(
             targets.contains(&"consolidateBy(p.*.diskspace.*.byte_avail,\"last\")".to_owned()),
             "{targets:?}"
         );
         assert_eq!(targets.iter().filter(|it| it.contains("loadavg.01,")).count(), 1);
-        let own = figures_asked(&layout(), &node("p"), Some(&node("i"))).unwrap();
+        let own = figures_asked(&layout(), &node("p"), Some(&node("i")), Within::Average).unwrap();
         assert_eq!(own.len(), asked.len());
-        assert!(own.iter().all(|it| it.path.to_string().starts_with("p.i.")), "of one instance alone");
+        assert!(own.iter().all(|it| it.target().starts_with("p.i.")), "of one instance alone");
+    }
+
+    #[test]
+    fn what_was_sent_too_long_ago_is_no_figure() {
+        let found = Found {
+            path: Some(Rc::from("p.a.loadavg.01")),
+            series: Rc::new(Series::new(0, 60, vec![1.0, 2.0, f64::NAN])),
+        };
+        let answer = Answer { selector: Selector::each(PathGlob::new("p.*").unwrap()), found: vec![found] };
+        let reports = |from_secs: i64| {
+            Figures::of([&answer].into_iter(), from_secs).reports(&layout(), &node("p"), &node("a"))
+        };
+        assert_eq!([0, 119, 120].map(reports), [true, true, false]);
     }
 }

@@ -60,7 +60,10 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let count = tree.value.as_ref().map_or(0, |tree| tree.instances.len());
     // They need no names, so they are asked for beside them.
     let asked_project = project.filter(|_| !is_lost);
-    let figures = use_figures(&site.hub, &site.layout, asked_project, None, count, &moment);
+    // Where the states of all are told, figures come with those.
+    let with_states = matches!(view.page(), Page::Project | Page::Problems);
+    let of_figures = asked_project.filter(|_| !with_states || tree.value.is_some());
+    let figures = use_figures(site, (of_figures, None), count, &moment, with_states);
     // So are the values of a grid, but only until it asks itself.
     let of_page = measure_of_page(site, &view).filter(|_| tree.value.is_none() && !images_only);
     use_measured_early(site, &moment, asked_project, of_page.as_deref());
@@ -189,6 +192,7 @@ fn patient(
         tree,
         until_secs: of_old.then(|| view.span.stretch(moment.now_secs, &moment.zone).1),
         limit: view.limit.clone(),
+        is_passed_by: view.page() == Page::Project,
     })
 }
 

@@ -22,7 +22,7 @@ use super::site::Site;
 /// Points kept in memory: 8 bytes each, so 64 MB.
 const POINTS_KEPT: usize = 8 << 20;
 /// How many series of a day the server can read for one request well within its time-out.
-const SERIES_PER_REQUEST: usize = 900;
+const SERIES_PER_REQUEST: usize = 1500;
 /// A made-up fleet is the same for everyone.
 const DEMO_SEED: u64 = 1;
 

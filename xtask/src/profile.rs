@@ -22,11 +22,13 @@ const LOOKS_FOR: Duration = Duration::from_secs(14);
 /// What a slow network takes for each question, and how long one looks at such a page: it says that it waits.
 const SLOW_MS: u32 = 4500;
 const LOOKS_LONGER_FOR: Duration = Duration::from_secs(28);
+/// How often this machine is measured.
+const MEASURES_EVERY_SECS: u32 = 20;
 /// The network is gone for the rest of the visit.
 const AWAY: Duration = Duration::from_secs(14);
 
 /// Where first visits lead: what stands after the page's address.
-const VISITS: [&str; 19] = [
+const VISITS: [&str; 20] = [
     "",
     "&slow",
     "?source=demo&project=deployment-prep&slow",
@@ -41,6 +43,7 @@ const VISITS: [&str; 19] = [
     "?project=deployment-prep&instance=deployment-db14&refresh=10",
     "?project=deployment-prep&instance=deployment-db14&graph=cpu",
     "?project=deployment-prep&instance=deployment-db14&graph=network&range=week",
+    "?project=deployment-prep&instance=deployment-diamond01",
     "?project=deployment-prep&graph=memory",
     "?project=deployment-prep&page=problems&incident=disk.deployment-logstash04._srv",
     "?project=deployment-prpe",
@@ -86,6 +89,8 @@ const FRAME: &str = "const frame = document.createElement('iframe');
 pub(crate) fn command(flags: &Flags) -> Outcome {
     let [of_page, of_embed] = build::counted()?;
     let setting = Setting::start()?;
+    // What a real machine sends differs from what a made-up one does.
+    let _diamond = setting.start_diamond(MEASURES_EVERY_SECS)?;
     for (program, visits, names) in [(&PAGE, VISITS.as_slice(), &of_page), (&EMBED, &EMBEDS, &of_embed)] {
         if flags.text("--only").is_none_or(|only| only == program.name) {
             profile(&setting, program, visits, names)?;

@@ -129,7 +129,7 @@ fn what_contradicts_itself_or_is_not_there_is_unknown() {
     let zero = Series::new(0, 60, vec![0.0; 10]);
     let load = diamond("load");
     let node = |text: &str| crate::graphite::Node::new(text).unwrap();
-    let divided = load.series(&node("p"), &node("i"), None, &|_| Some(Rc::new(zero.clone())));
+    let divided = Check::series(&load.value, &node("p"), &node("i"), None, &|_| Some(Rc::new(zero.clone())));
     assert_eq!(judge(&load, divided.as_deref(), moment), Judgement::unknown(Reason::NoData));
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::graphite::{Answer, Ask, Demo, Node, Query, Selector, Tree, Window, read_tree};
+use crate::graphite::{Answer, Ask, Demo, Node, Query, Selector, Tree, Window, Within, read_tree};
 use crate::layout::{Figures, Layout, Part, figures_asked, values_asked};
 use crate::series::Series;
 use crate::words::Unit;
@@ -55,8 +55,8 @@ impl Site {
     }
 
     fn capacity(&self) -> Capacity {
-        let asked = figures_asked(&self.layout, &self.project, None).unwrap();
-        let figures = Figures::of(self.answers(asked, Window::single(NOW - 600, NOW)).iter());
+        let asked = figures_asked(&self.layout, &self.project, None, Within::Last).unwrap();
+        let figures = Figures::of(self.answers(asked, Window::single(NOW - 600, NOW)).iter(), NOW - 600);
         let instances: Vec<Node> = self.tree.instances.iter().map(|it| it.name.clone()).collect();
         let parts = |instance: &Node, part: &Part| {
             self.tree.instance(instance).map(|it| it.parts(&part.below)).unwrap_or_default()

@@ -32,6 +32,7 @@ pub(super) fn Badge(props: &BadgeProps) -> Html {
         tree,
         until_secs: None,
         limit: view.limit.clone(),
+        is_passed_by: false,
     });
     let health = use_health(site, &around.moment, patient);
     use_seconds(AGE_EVERY_SECS);

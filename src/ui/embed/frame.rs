@@ -45,7 +45,7 @@ pub(super) fn Frame(props: &FrameProps) -> Html {
     let count = tree.value.as_ref().map_or(1, |tree| tree.instances.len());
     let form = view.embed.as_ref().map_or(Form::Panel, |embed| embed.form);
     let pictured = project.filter(|_| form != Form::Badge);
-    let figures = use_figures(&site.hub, &site.layout, pictured, instance, count, &moment);
+    let figures = use_figures(site, (pictured, instance), count, &moment, false);
     let go = {
         let view = view.setter();
         Callback::from(move |to: View| view.set(to))

@@ -3,12 +3,13 @@
 use yew::prelude::*;
 
 use crate::browser::Hub;
-use crate::graphite::{Answer, Node, Selector, Window};
-use crate::layout::{Figures, Layout, figures_asked, keys_asked};
+use crate::graphite::{Answer, Node, Selector, Window, Within};
+use crate::layout::{Figures, SHORT_SECS, figures_asked, keys_asked};
 use crate::store::{Need, Question};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Moment, Site};
 
+use super::health::{RECENT_BUCKET_SECS, RECENT_EVERY_SECS};
 use super::seldom::use_seldom;
 use super::use_answers;
 
@@ -17,25 +18,42 @@ const RECENT_SECS: i64 = 300;
 /// Cores and memory seldom change, and who is silent has been so for a while: they are not asked for at each refresh.
 const EVERY_REFRESHES: i64 = 5;
 
-/// The figures of all instances of a project, or of one, read again each few minutes; the last ones while new ones are on
-/// their way, empty before the first.
+/// The figures of all instances of a project, or of one, read again each few minutes; the last ones while new ones are on their
+/// way, empty before the first.
+///
+/// Where the states of all instances are told, they are found in what is asked for those.
 #[hook]
 pub(crate) fn use_figures(
-    hub: &Hub,
-    layout: &Layout,
-    project: Option<&Node>,
-    instance: Option<&Node>,
+    site: &Site,
+    whose: (Option<&Node>, Option<&Node>),
     instances: usize,
     moment: &Moment,
+    with_states: bool,
 ) -> Shared<Figures> {
-    let asked = project.and_then(|project| figures_asked(layout, project, instance).ok());
-    // Reading five minutes of a series costs a tenth of reading a day.
-    let series_each = instances.div_ceil(10).max(1);
-    let now = (moment.now_secs, moment.fresh_after_ms);
-    let seldom = use_seldom(now, project, EVERY_REFRESHES * i64::from(moment.every_secs.max(1)));
+    let (project, instance) = whose;
+    // Whoever leaves the states for another page goes on with the same questions.
+    let told = use_mut_ref(|| None::<Node>);
+    if with_states {
+        *told.borrow_mut() = project.cloned();
+    }
+    let with_states = project.is_some() && told.borrow().as_ref() == project;
+    let within = if with_states { Within::Average } else { Within::Last };
+    let asked = project.and_then(|project| figures_asked(&site.layout, project, instance, within).ok());
+    let every_secs = match with_states {
+        true => RECENT_EVERY_SECS,
+        false => EVERY_REFRESHES * i64::from(moment.every_secs.max(1)),
+    };
+    let seldom = use_seldom((moment.now_secs, moment.fresh_after_ms), project, every_secs);
     let (now_secs, fresh_after_ms) = seldom.at;
-    let need = asked.map(|selectors| need(selectors, series_each, now_secs, fresh_after_ms));
-    let (figures, has_failed) = use_last_figures(hub, project.cloned(), need);
+    let need = asked.map(|selectors| match with_states {
+        true => {
+            let window = Window::of_buckets(now_secs - SHORT_SECS, now_secs, RECENT_BUCKET_SECS);
+            need(selectors, window, instances.max(1), fresh_after_ms)
+        }
+        // Reading five minutes of a series costs a tenth of reading a day.
+        false => need(selectors, single(now_secs), instances.div_ceil(10).max(1), fresh_after_ms),
+    });
+    let (figures, has_failed) = use_last_figures(&site.hub, project.cloned(), need, now_secs);
     seldom.failed.set(has_failed);
     figures
 }
@@ -49,19 +67,27 @@ pub(crate) fn use_key_figures(
     instance: &Node,
 ) -> Shared<Figures> {
     let asked = keys_asked(&site.layout, project, instance).ok();
-    let need = asked.map(|selectors| need(selectors, 1, moment.now_secs, moment.fresh_after_ms));
-    use_last_figures(&site.hub, Some(instance.clone()), need).0
+    let need = asked.map(|selectors| need(selectors, single(moment.now_secs), 1, moment.fresh_after_ms));
+    use_last_figures(&site.hub, Some(instance.clone()), need, moment.now_secs).0
 }
 
-fn need(selectors: Vec<Selector>, series_each: usize, now_secs: i64, fresh_after_ms: f64) -> Need {
-    let window = Window::single(now_secs - RECENT_SECS, now_secs);
+fn single(now_secs: i64) -> Window {
+    Window::single(now_secs - RECENT_SECS, now_secs)
+}
+
+fn need(selectors: Vec<Selector>, window: Window, series_each: usize, fresh_after_ms: f64) -> Need {
     let questions = selectors.into_iter().map(|selector| Question { selector, window }).collect();
     Need { questions, series_each, rank: 0, fresh_after_ms }
 }
 
 /// The figures in the last complete answers about somebody, and whether newer ones could not be had.
 #[hook]
-fn use_last_figures(hub: &Hub, whose: Option<Node>, need: Option<Need>) -> (Shared<Figures>, bool) {
+fn use_last_figures(
+    hub: &Hub,
+    whose: Option<Node>,
+    need: Option<Need>,
+    now_secs: i64,
+) -> (Shared<Figures>, bool) {
     let standing = use_answers(hub, need);
     let last = use_mut_ref(|| (None::<Node>, Vec::new(), Shared::new(Figures::default())));
     let mut last = last.borrow_mut();
@@ -71,7 +97,8 @@ fn use_last_figures(hub: &Hub, whose: Option<Node>, need: Option<Need>) -> (Shar
     if standing.is_complete() && !standing.answers.is_empty() {
         let answers: Vec<Shared<Answer>> = standing.answers.iter().flatten().cloned().map(Shared).collect();
         if last.1 != answers {
-            let figures = Figures::of(standing.answers.iter().flatten().map(|answer| &**answer));
+            let came = standing.answers.iter().flatten().map(|answer| &**answer);
+            let figures = Figures::of(came, now_secs - RECENT_SECS);
             last.1 = answers;
             last.2 = Shared::new(figures);
         }

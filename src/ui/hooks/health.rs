@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::browser::Timer;
 use crate::graphite::{Answer, Node, PathGlob, Selector, Tree, Window};
 use crate::health::{Health, Readings, further, judge_all, newcomers};
 use crate::layout::{Asked, Layout, Part, Reach, checks_asked, reach_secs, since_asked, states_asked};
@@ -18,9 +19,12 @@ use super::use_answers;
 /// used up is told by days.
 pub(super) const RECENT_EVERY_SECS: i64 = 300;
 const LONG_EVERY_SECS: i64 = 1800;
-/// As fine as points are kept, and coarse.
-const RECENT_BUCKET_SECS: u32 = 60;
-const LONG_BUCKET_SECS: u32 = 900;
+/// Who looks for so long after the states are told does not pass by.
+const PASSES_BY_MS: f64 = 4000.0;
+/// As fine as points are kept, as fine as the curves of a day, and coarse.
+pub(super) const RECENT_BUCKET_SECS: u32 = 60;
+const PAST_BUCKET_SECS: u32 = 300;
+const LONG_BUCKET_SECS: u32 = 1800;
 
 /// Whose health is wanted, and as of when.
 #[derive(Clone, PartialEq)]
@@ -33,12 +37,15 @@ pub(crate) struct Patient {
     pub(crate) until_secs: Option<i64>,
     /// Another limit, to ask "what if".
     pub(crate) limit: Option<Limit>,
+    /// What is used up is looked at only for who stays.
+    pub(crate) is_passed_by: bool,
 }
 
 /// A health, and what it was judged by.
 struct Judged {
     patient: Patient,
     answers: Vec<Shared<Answer>>,
+    is_lasting: bool,
     health: Shared<Health>,
 }
 
@@ -50,26 +57,40 @@ struct Look {
 
 /// How a project or an instance is; the last that is known while newer values are on their way.
 ///
-/// First as little is asked as tells the states, then more of what is not well: see `layout::states_asked`.
+/// First as little is asked as tells the states, then more of what is not well: see `layout::states_asked`. What is used
+/// up is told by days, of which whoever passes by is spared the most.
 #[hook]
 pub(crate) fn use_health(site: &Shared<Site>, moment: &Moment, patient: Option<Patient>) -> Shared<Health> {
     let first =
         use_look(site, moment, patient.as_ref(), (first_asked, RECENT_BUCKET_SECS, RECENT_EVERY_SECS));
-    let long = use_look(site, moment, patient.as_ref(), (long_asked, LONG_BUCKET_SECS, LONG_EVERY_SECS));
+    let stays = use_state_eq(|| None::<Node>);
+    let lasting = patient.as_ref().filter(|it| !it.is_passed_by || stays.as_ref() == Some(&it.project));
+    let long = use_look(site, moment, lasting, (long_asked, LONG_BUCKET_SECS, LONG_EVERY_SECS));
+    let long = lasting.is_some().then_some(&long.standing);
     let (glimpse, last) = (use_mut_ref(|| None::<Judged>), use_mut_ref(|| None::<Judged>));
     let at = first.at.filter(|_| first.standing.is_complete() && !first.standing.answers.is_empty());
     let glimpse = patient.as_ref().zip(at).map(|(patient, (at_secs, _))| {
-        judged(&mut glimpse.borrow_mut(), site, patient, (&[&first.standing], &long.standing), at_secs)
+        judged(&mut glimpse.borrow_mut(), site, patient, (&first.standing, None, long), at_secs)
     });
     let need = patient.as_ref().zip(at).zip(glimpse.as_ref()).and_then(
         |((patient, (at_secs, fresh_after_ms)), it)| {
-            let checks = further(&it.findings);
-            let asked = since_asked(&checks, &patient.project, patient.instance.as_ref()).ok()?;
-            need(patient, vec![asked], RECENT_BUCKET_SECS, (at_secs, fresh_after_ms))
+            let asked = since_asked(&further(&it.findings), &patient.project).ok()?;
+            let is_of_all = asked.selectors.iter().any(|it| it.path.as_str().contains('*'));
+            let need = need(patient, vec![asked], PAST_BUCKET_SECS, (at_secs, fresh_after_ms))?;
+            Some(Need { series_each: if is_of_all { need.series_each } else { 1 }, ..need })
         },
     );
     let is_more = need.is_some();
     let since = use_answers(&site.hub, need);
+    let is_told = at.is_some() && (!is_more || since.is_complete());
+    let told = patient.as_ref().filter(|_| is_told).map(|it| it.project.clone());
+    use_effect_with((told, stays.setter()), |(told, stays)| {
+        let timer = told.clone().map(|project| {
+            let stays = stays.clone();
+            Timer::after(PASSES_BY_MS, move || stays.set(Some(project)))
+        });
+        move || drop(timer)
+    });
     // The same until something is known: who shows it is not rendered again for nothing.
     let unknown = use_memo((), |()| Shared::new(Health::default()));
     let mut last = last.borrow_mut();
@@ -82,38 +103,44 @@ pub(crate) fn use_health(site: &Shared<Site>, moment: &Moment, patient: Option<P
     match &*last {
         Some(last) if is_waiting && since.fault.is_none() && last.patient == patient => last.health.clone(),
         _ if !is_more => {
-            *last = Some(Judged { patient, answers: Vec::new(), health: glimpse.clone() });
+            *last = Some(Judged { patient, answers: Vec::new(), is_lasting: false, health: glimpse.clone() });
             glimpse
         }
-        _ => judged(&mut last, site, &patient, (&[&first.standing, &since], &long.standing), at_secs),
+        _ => judged(&mut last, site, &patient, (&first.standing, Some(&since), long), at_secs),
     }
 }
+
+/// What tells a health: recent values; those of before, where somebody is in trouble; what tells what is used up, once that
+/// is asked.
+type Told<'a> = (&'a Standing, Option<&'a Standing>, Option<&'a Standing>);
 
 /// The health that some answers tell, or the last one where they are the same.
 fn judged(
     last: &mut Option<Judged>,
     site: &Site,
     patient: &Patient,
-    (recent, long): (&[&Standing], &Standing),
+    told: Told<'_>,
     at_secs: i64,
 ) -> Shared<Health> {
-    let all = recent.iter().copied().chain([long]).flat_map(|it| it.answers.iter().flatten());
+    let (recent, past, long) = told;
+    let all = [Some(recent), past, long].into_iter().flatten().flat_map(|it| it.answers.iter().flatten());
     let answers: Vec<Shared<Answer>> = all.cloned().map(Shared).collect();
-    if let Some(last) = last.as_ref().filter(|it| it.patient == *patient && it.answers == answers) {
+    let is_lasting = long.is_some();
+    let is_same =
+        |it: &&Judged| it.patient == *patient && it.answers == answers && it.is_lasting == is_lasting;
+    if let Some(last) = last.as_ref().filter(is_same) {
         return last.health.clone();
     }
-    let health = Shared::new(judge(site, patient, recent, long, at_secs));
-    *last = Some(Judged { patient: patient.clone(), answers, health: health.clone() });
+    let health = Shared::new(judge(site, patient, told, at_secs));
+    *last = Some(Judged { patient: patient.clone(), answers, is_lasting, health: health.clone() });
     health
 }
 
-fn judge(site: &Site, patient: &Patient, recent: &[&Standing], long: &Standing, at_secs: i64) -> Health {
+fn judge(site: &Site, patient: &Patient, (recent, past, long): Told<'_>, at_secs: i64) -> Health {
     let mut readings = Readings::default();
-    // What reaches further back takes the place of what came first.
-    for standing in recent {
-        readings.add(Reach::Recent, standing.answers.iter().flatten().map(|it| &**it));
-    }
-    readings.add(Reach::Long, long.answers.iter().flatten().map(|it| &**it));
+    readings.add(Reach::Recent, recent.answers.iter().flatten().map(|it| &**it));
+    readings.add_past(past.into_iter().flat_map(|it| it.answers.iter().flatten()).map(|it| &**it));
+    readings.add(Reach::Long, long.into_iter().flat_map(|it| it.answers.iter().flatten()).map(|it| &**it));
     let parts = |instance: &Node, part: &Part| parts_of(&patient.tree, instance, &part.below);
     let mut instances: Vec<Node> = patient.tree.instances.iter().map(|it| it.name.clone()).collect();
     if patient.instance.is_some() {
@@ -129,7 +156,8 @@ fn judge(site: &Site, patient: &Patient, recent: &[&Standing], long: &Standing, 
     }
     let new = newcomers(&patient.project, &instances, &readings);
     let health = Health::of(findings, at_secs).with_newcomers(new);
-    if recent.iter().chain([&long]).all(|it| it.is_complete()) { health } else { health.so_far() }
+    let is_complete = [Some(recent), past, long].into_iter().flatten().all(Standing::is_complete);
+    if is_complete && long.is_some() { health } else { health.so_far() }
 }
 
 /// What is asked of a patient.

@@ -25,6 +25,7 @@ mod names;
 mod picture;
 mod places;
 mod plan;
+mod refreshed;
 mod row_scale;
 mod screen;
 mod seen;

@@ -18,6 +18,7 @@ use crate::view::Picks;
 use super::circumstances::Circumstances;
 use super::moved::moved;
 use super::plan::{Plan, need, plan};
+use super::refreshed::Refreshed;
 use super::row_scale::{InRow, use_row};
 use super::use_answers;
 
@@ -136,8 +137,13 @@ pub(crate) fn use_picture(ask: &Ask, visible: bool, width_css_px: f64) -> Remote
         has_width.then(|| plan(ask, &own_site, *buckets)).flatten()
     });
     use_row(ask.row.clone());
-    let need = (*plan).as_ref().filter(|_| visible).map(|plan| need(plan, ask, moment.fresh_after_ms));
+    let refreshed = use_mut_ref(Refreshed::default);
+    let need = (*plan).as_ref().filter(|_| visible).map(|plan| {
+        let fresh_after_ms = refreshed.borrow_mut().fresh_after_ms(ask, plan.window, &moment);
+        need(plan, ask, fresh_after_ms)
+    });
     let standing = use_answers(&site.hub, need);
+    refreshed.borrow_mut().has_failed = standing.fault.is_some();
     let kept = use_mut_ref(Kept::default);
     let mut kept = kept.borrow_mut();
     let of = (ask.graph.clone(), ask.whose.clone(), ask.project.clone());

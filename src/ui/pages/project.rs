@@ -101,11 +101,13 @@ fn problems(around: &Around, props: &ProjectProps) -> Html {
         true => words.fill("problems-title", &[&count.to_string()]),
         false => words.fill("problems-judging", &[&props.tree.instances.len().to_string()]),
     };
+    let so_far = (health.is_known() && !health.is_whole()).then(|| words.text("problems-so-far"));
     let all = words.fill("problems-more", &[&count.to_string()]);
     html! {
         <section key="problems" class={classes!("section", (!health.is_known()).then_some("judging"))} aria-labelledby="problems">
             <div class="section-head">
                 <h2 id="problems">{ title }</h2>
+                <span class="subtle small">{ so_far.unwrap_or_default() }</span>
                 <span class="grow" />
                 if count > 0 {
                     { link(around, props.view.to_page(Page::Problems), Dress::default(), html! { all }) }

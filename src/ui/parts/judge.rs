@@ -26,6 +26,7 @@ pub(crate) fn Judge(props: &JudgeProps) -> Html {
         tree,
         until_secs: None,
         limit: around.view.limit.clone(),
+        is_passed_by: false,
     });
     let health = use_health(site, &around.moment, patient);
     use_effect_with(

@@ -1,5 +1,7 @@
 //! The instant in focus: the same on all panels, with each panel's own values, by pointer, keys and touch.
 
+use std::time::Duration;
+
 use nagf_e2e::{Shown, Tab, browse, now_secs};
 use serde_json::{Value, json};
 
@@ -41,9 +43,16 @@ pub(super) async fn place(tab: &Tab, plot: &str, share: f64) -> (f64, f64) {
 /// Moves the pointer over a plot.
 async fn point(tab: &Tab, plot: &str, share: f64) {
     tab.until("it is painted", &format!("isPainted(one('canvas', {plot}))")).await;
-    let (x, y) = place(tab, plot, share).await;
-    tab.devtools("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": x, "y": y })).await;
-    let on = format!("one('.focus[data-on]', {plot})");
+    // What comes in above moves it, and the page itself knows no pointer that rests.
+    let on = format!("!!one('.focus[data-on]', {plot})");
+    for _ in 0..30 {
+        let (x, y) = place(tab, plot, share).await;
+        tab.devtools("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": x, "y": y })).await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        if tab.get(&on).await == true {
+            return;
+        }
+    }
     tab.until("the line is there", &on).await;
 }
 

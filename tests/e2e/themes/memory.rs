@@ -51,7 +51,8 @@ fn a_refresh_asks_for_the_end_alone() {
     browse(async |tab| {
         tab.open(&format!("{PROJECT}&refresh=10")).await;
         tab.until("the overview is painted", PAINTED).await;
-        let first = quiet(tab, 3).await;
+        // What is used up is asked for some seconds after the states are told.
+        let first = quiet(tab, 6).await;
         // What tells the states of instances looks back for minutes or hours.
         assert!(buckets(tab, 0).await.iter().any(|it| *it > 200), "at first all of the day");
         tab.wait_for_more(first).await;

@@ -16,6 +16,8 @@ use crate::shell::{During, Outcome};
 
 pub(super) const PROJECT: &str = "deployment-prep";
 const REPETITIONS: usize = 3;
+/// So much of what is asked is printed, in characters.
+const PRINTED: usize = 150;
 
 /// What was asked until something was there.
 #[derive(Debug, Clone, Copy, Default)]
@@ -160,9 +162,15 @@ pub(super) fn instances(setting: &Setting) -> Outcome<Vec<String>> {
 fn print_requests(setting: &Setting) {
     println!("the first screen asked:");
     for asked in setting.relay.asked() {
-        let targets = asked.parameters.matches("target=").count();
         let (path, took, bytes) = (&asked.path, asked.took.as_millis(), asked.bytes);
-        println!("  {path:<18} {targets:>3} targets {bytes:>9} bytes {took:>6} ms");
+        let minutes = asked.span_secs().map_or(0, |(from_secs, until_secs)| (until_secs - from_secs) / 60);
+        let points = asked.number("maxDataPoints").unwrap_or(0);
+        let targets: Vec<&str> = asked.targets().collect();
+        println!(
+            "  {path:<16} {bytes:>7} bytes {took:>5} ms {minutes:>5} min {points:>4} points {:>3} targets: {}",
+            targets.len(),
+            targets.join(" ").chars().take(PRINTED).collect::<String>()
+        );
     }
 }
 

@@ -6,8 +6,10 @@ use super::setting::Setting;
 use super::visit::Visit;
 use crate::shell::Outcome;
 
-/// What is asked is counted for so long. The page refreshes once a minute.
-const WATCHED: Duration = Duration::from_mins(3);
+/// What is asked is counted for so long. The page refreshes once a minute, and some of it once in five.
+const WATCHED: Duration = Duration::from_mins(5);
+/// By then whoever looks is known to stay, and what is asked for that has come.
+const STAYS: Duration = Duration::from_secs(8);
 
 /// The costs of an open page.
 #[derive(Debug)]
@@ -23,6 +25,8 @@ pub(super) fn of(setting: &Setting, query: &str) -> Outcome<Refreshes> {
     let mut visit = Visit::start(setting)?;
     visit.open(query)?;
     visit.settle()?;
+    std::thread::sleep(STAYS);
+    visit.rest()?;
     setting.relay.forget();
     let cpu_secs = setting.cpu_of(|| {
         std::thread::sleep(WATCHED);

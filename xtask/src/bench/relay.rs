@@ -24,6 +24,28 @@ pub(super) struct Asked {
     pub(super) took: Duration,
 }
 
+impl Asked {
+    /// From when until when it asks for curves, epoch seconds; `None` for names and single figures.
+    pub(super) fn span_secs(&self) -> Option<(i64, i64)> {
+        let is_of_curves = self.path.starts_with("/render") && self.number("maxDataPoints") != Some(1);
+        is_of_curves.then(|| Some((self.number("from")?, self.number("until")?)))?
+    }
+
+    /// One of its parameters.
+    pub(super) fn number(&self, name: &str) -> Option<i64> {
+        self.pairs().find(|(it, _)| *it == name)?.1.parse().ok()
+    }
+
+    /// What it asks for, form-encoded.
+    pub(super) fn targets(&self) -> impl Iterator<Item = &str> {
+        self.pairs().filter(|(it, _)| *it == "target").map(|(_, target)| target)
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.parameters.split('&').filter_map(|it| it.split_once('='))
+    }
+}
+
 /// What goes on.
 #[derive(Debug)]
 struct Traffic {

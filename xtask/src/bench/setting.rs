@@ -9,6 +9,7 @@ use super::relay::Relay;
 use super::stage::Stage;
 use crate::shell::{During, Outcome};
 use crate::site::{CONFIG, Site};
+use crate::stack::diamond::Diamond;
 use crate::stack::graphite::{self, Graphite};
 use crate::stack::seed;
 use crate::stack::{Size, Wanted};
@@ -44,6 +45,11 @@ impl Setting {
         let served = Arc::default();
         let page = serve(&relay.url(), &served)?;
         Ok(Self { graphite, relay, page, served, stage })
+    }
+
+    /// Has this machine measured too, until what this gives is dropped.
+    pub(crate) fn start_diamond(&self, interval_secs: u32) -> Outcome<Diamond> {
+        Diamond::start(self.stage.folder.path(), self.graphite.line_port, interval_secs)
     }
 
     /// The address of the page, which ends in a slash.

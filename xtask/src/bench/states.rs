@@ -2,8 +2,8 @@
 //!
 //! The page says itself what it asks: it is opened once on what is wrong, and its requests are told apart by how far they
 //! reach back. Then they are sent again, the very same and nothing else, in turns with nagf's page, each computed anew.
-//! States are told by what reaches back for no longer than checks look; since when, of what is not well, by six hours;
-//! what is used up, by days. Each is counted apart.
+//! States are told by what reaches back for no longer than checks look; since when, of what is not well, by a day, whose
+//! curves are shown; what is used up, by days. Each is counted apart.
 
 use std::ops::Range;
 use std::thread;
@@ -24,10 +24,10 @@ const PATIENCE: Duration = Duration::from_mins(1);
 const QUIET: Duration = Duration::from_secs(3);
 
 const HOUR_SECS: i64 = 3600;
-/// How far back what tells states may reach, what tells since when, and what tells trends. Graphs of the page reach back
-/// for a day, single figures for minutes.
+/// How far back what tells states may reach, what tells since when, and what tells trends. Single figures reach back for
+/// minutes.
 const REACHES_SECS: [Range<i64>; 3] =
-    [HOUR_SECS / 4..4 * HOUR_SECS, 5 * HOUR_SECS..8 * HOUR_SECS, 36 * HOUR_SECS..96 * HOUR_SECS];
+    [HOUR_SECS / 4..4 * HOUR_SECS, 20 * HOUR_SECS..28 * HOUR_SECS, 36 * HOUR_SECS..96 * HOUR_SECS];
 
 /// Requests as they were sent, form-encoded.
 type Bodies = Vec<String>;
@@ -84,10 +84,10 @@ fn asked(setting: &Setting) -> Outcome<[Bodies; 3]> {
         let asked = setting.relay.asked();
         // Of what is known in part only the head is asked: it reaches as far back as the whole.
         let now_secs =
-            asked.iter().filter_map(span_secs).map(|(_, until_secs)| until_secs).max().unwrap_or(0);
+            asked.iter().filter_map(Asked::span_secs).map(|(_, until_secs)| until_secs).max().unwrap_or(0);
         let of = |reach: &Range<i64>| -> Bodies {
             let is_own = |(from_secs, _): (i64, i64)| reach.contains(&(now_secs - from_secs));
-            let own = asked.iter().filter(|it| span_secs(it).is_some_and(is_own));
+            let own = asked.iter().filter(|it| it.span_secs().is_some_and(is_own));
             own.map(|it| it.parameters.clone()).collect()
         };
         let found = REACHES_SECS.each_ref().map(of);
@@ -99,16 +99,6 @@ fn asked(setting: &Setting) -> Outcome<[Bodies; 3]> {
             return Err(format!("the page asked nothing of checks: {asked:?}"));
         }
     }
-}
-
-/// From when until when a request asks for curves.
-fn span_secs(asked: &Asked) -> Option<(i64, i64)> {
-    let number = |name: &str| -> Option<i64> {
-        let mut pairs = asked.parameters.split('&').filter_map(|it| it.split_once('='));
-        pairs.find(|(it, _)| *it == name)?.1.parse().ok()
-    };
-    let is_of_curves = asked.path.starts_with("/render") && number("maxDataPoints") != Some(1);
-    is_of_curves.then(|| Some((number("from")?, number("until")?)))?
 }
 
 fn print(found: &[Bodies; 3]) {
@@ -148,13 +138,13 @@ mod tests {
             bytes: 0,
             took: Duration::ZERO,
         };
-        let of = |path: &str, parameters: &str| span_secs(&asked(path, parameters));
+        let of = |path: &str, parameters: &str| asked(path, parameters).span_secs();
         let curves = of("/render", "target=until%3D5&from=1000&until=11860&maxDataPoints=181");
         assert_eq!(curves, Some((1000, 11_860)));
         assert_eq!(of("/render", "target=a&from=1000&until=1300&maxDataPoints=1"), None, "a single figure");
         assert_eq!(of("/metrics/find", "from=1&until=2"), None);
         assert_eq!(of("/render", "target=a&from=-1day"), None);
         let kind = |hours: i64| REACHES_SECS.iter().position(|it| it.contains(&(hours * HOUR_SECS + 60)));
-        assert_eq!([0, 1, 3, 6, 24, 48].map(kind), [None, Some(0), Some(0), Some(1), None, Some(2)]);
+        assert_eq!([0, 1, 3, 6, 24, 48].map(kind), [None, Some(0), Some(0), None, Some(1), Some(2)]);
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn Presents(props: &PresentsProps) -> Html {
     let tree = use_project_tree(&around.site, project.as_ref(), None, around.images_only, false);
     let count = tree.value.as_ref().map_or(0, |tree| tree.instances.len());
     let (site, moment) = (&around.site, &around.moment);
-    let figures = use_figures(&site.hub, &site.layout, project.as_ref(), None, count, moment);
+    let figures = use_figures(site, (project.as_ref(), None), count, moment, false);
     let one = |(index, (kept, picture)): (usize, &(Shared<Kept>, Shared<Picture>))| {
         let asked = project.as_ref().filter(|it| it.as_str() == kept.project).zip(tree.value.clone());
         let graph = asked.and_then(|(project, tree)| {

@@ -116,14 +116,14 @@ fn with_since(picture: &Picture, broke_at_secs: i64) -> Shared<Picture> {
     Shared::new(Picture { model, ..picture.clone() })
 }
 
-/// What is asked for the curve of an incident: its first finding over the page's span.
+/// What is asked for the curve of an incident: its first finding over the page's span, up to when it was judged.
 fn ask(around: &Around, props: &RowProps, first: &Finding, graph: Shared<Graph>) -> Ask {
     let of = &props.of;
     Ask {
         graph,
         project: first.project.clone(),
         whose: Whose::Instance(first.instance.clone()),
-        span: span_of(around, &of.view),
+        span: longest(&of.view, of.health.at_secs.unwrap_or(around.moment.now_secs), around),
         tree: of.tree.clone(),
         figures: of.figures.clone(),
         instances: 1,
@@ -134,7 +134,11 @@ fn ask(around: &Around, props: &RowProps, first: &Finding, graph: Shared<Graph>)
 
 /// The longest of the spans of a page.
 pub(super) fn span_of(around: &Around, view: &View) -> (i64, i64) {
-    let all = view.span.stretches(around.moment.now_secs, &around.moment.zone);
+    longest(view, around.moment.now_secs, around)
+}
+
+fn longest(view: &View, now_secs: i64, around: &Around) -> (i64, i64) {
+    let all = view.span.stretches(now_secs, &around.moment.zone);
     all.into_iter().map(|(_, it)| it).max_by_key(|(from, until)| until - from).unwrap_or_default()
 }
 

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use nagf_e2e::{PROJECT, Place, Variant, Whisper, alone, browse, control, now_secs, render, serve};
 
-use super::{FRESH, state_of, until_opened};
+use super::{FRESH, state_of, until_opened, until_opened_at};
 
 /// As which Diamond sends the figures of this machine.
 const HOST: &str = "deployment-diamond01";
@@ -183,17 +183,9 @@ fn a_filesystem_that_fills_is_critical_with_what_the_kernel_says_of_it() {
         tab.wait("Diamond watches it", || newest(&metric, 5) == Some(left_bytes)).await;
         let host = page_of_short_windows();
         let address = format!("?project={PROJECT}&page=problems&check=disk&q={HOST}");
-        let start = Instant::now();
         let row = "all('.incident[data-check=disk]').find((it) => text(it).includes('nagf-e2e'))";
-        loop {
-            tab.open_at(&host, &address).await;
-            tab.until("it is judged", "one('.state-chip')").await;
-            if tab.get(&format!("!!{row}")).await == true {
-                break;
-            }
-            assert!(start.elapsed() < Duration::from_mins(5), "waited five minutes for the disk to be told");
-            tokio::time::sleep(Duration::from_secs(5)).await;
-        }
+        let told = ("the disk is told", address.as_str(), row);
+        until_opened_at(tab, &host, told, Duration::from_mins(5)).await;
         assert_eq!(tab.get(&format!("text(one('.word', {row}))")).await, "critical");
         tab.press("its evidence", &format!("one('.buttons button', {row})")).await;
         tab.until("it is open", &format!("one('.evidence', {row})")).await;
