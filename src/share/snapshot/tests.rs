@@ -238,6 +238,21 @@ fn nothing_in_a_page_runs_or_leads_elsewhere() {
     }
 }
 
+/// Years later it must open as it does today: what the file says is kept, letter by letter. `NAGF_UPDATE_GOLDEN=1` keeps
+/// a new one.
+#[test]
+fn a_page_is_the_one_that_is_kept() {
+    let found = page(&of(vec![kept(day(7200)), kept(odd())], Precision::Rounded(4)), &Words::english());
+    let kept_path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/snapshot/page.html");
+    if std::env::var_os("NAGF_UPDATE_GOLDEN").is_some() {
+        std::fs::write(kept_path, &found).unwrap();
+    }
+    let kept = std::fs::read_to_string(kept_path).unwrap_or_default();
+    let differ = kept.lines().zip(found.lines()).find(|(kept, found)| kept != found);
+    assert_eq!(differ, None, "in {kept_path}");
+    assert_eq!(kept.len(), found.len(), "of {kept_path}");
+}
+
 #[test]
 fn a_page_says_what_it_is_of_and_when_and_has_the_figures() {
     let html = page(&of(vec![kept(day(3600))], Precision::Whole), &Words::english());

@@ -9,14 +9,12 @@ use crate::store::{Need, Question};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Moment, Site};
 
-use super::health::{RECENT_BUCKET_SECS, RECENT_EVERY_SECS};
-use super::seldom::use_seldom;
+use super::health::RECENT_BUCKET_SECS;
+use super::seldom::{seldom_secs, use_seldom};
 use super::use_answers;
 
 /// An instance that sent nothing for so long does not report: five steps of the usual minute.
 const RECENT_SECS: i64 = 300;
-/// Cores and memory seldom change, and who is silent has been so for a while: they are not asked for at each refresh.
-const EVERY_REFRESHES: i64 = 5;
 
 /// The figures of all instances of a project, or of one, read again each few minutes; the last ones while new ones are on their
 /// way, empty before the first.
@@ -39,11 +37,7 @@ pub(crate) fn use_figures(
     let with_states = project.is_some() && told.borrow().as_ref() == project;
     let within = if with_states { Within::Average } else { Within::Last };
     let asked = project.and_then(|project| figures_asked(&site.layout, project, instance, within).ok());
-    let every_secs = match with_states {
-        true => RECENT_EVERY_SECS,
-        false => EVERY_REFRESHES * i64::from(moment.every_secs.max(1)),
-    };
-    let seldom = use_seldom((moment.now_secs, moment.fresh_after_ms), project, every_secs);
+    let seldom = use_seldom((moment.now_secs, moment.fresh_after_ms), project, seldom_secs(moment));
     let (now_secs, fresh_after_ms) = seldom.at;
     let need = asked.map(|selectors| match with_states {
         true => {

@@ -12,12 +12,10 @@ use crate::ui::site::{Moment, Site};
 use crate::view::Limit;
 
 use super::plan::parts_of;
-use super::seldom::use_seldom;
+use super::seldom::{seldom_secs, use_seldom};
 use super::use_answers;
 
-/// What is read again less often than the page refreshes: the shortest window of a check is ten minutes, and what is
-/// used up is told by days.
-pub(super) const RECENT_EVERY_SECS: i64 = 300;
+/// What is used up is told by days.
 const LONG_EVERY_SECS: i64 = 1800;
 /// Who looks for so long after the states are told does not pass by.
 const PASSES_BY_MS: f64 = 4000.0;
@@ -37,7 +35,7 @@ pub(crate) struct Patient {
     pub(crate) until_secs: Option<i64>,
     /// Another limit, to ask "what if".
     pub(crate) limit: Option<Limit>,
-    /// What is used up is looked at only for who stays.
+    /// Many come here only to go on: what is used up is looked at for who stays.
     pub(crate) is_passed_by: bool,
 }
 
@@ -58,11 +56,11 @@ struct Look {
 /// How a project or an instance is; the last that is known while newer values are on their way.
 ///
 /// First as little is asked as tells the states, then more of what is not well: see `layout::states_asked`. What is used
-/// up is told by days, of which whoever passes by is spared the most.
+/// up is told by days, which are asked last, where many pass by only for who stays.
 #[hook]
 pub(crate) fn use_health(site: &Shared<Site>, moment: &Moment, patient: Option<Patient>) -> Shared<Health> {
     let first =
-        use_look(site, moment, patient.as_ref(), (first_asked, RECENT_BUCKET_SECS, RECENT_EVERY_SECS));
+        use_look(site, moment, patient.as_ref(), (first_asked, RECENT_BUCKET_SECS, seldom_secs(moment)));
     let stays = use_state_eq(|| None::<Node>);
     let lasting = patient.as_ref().filter(|it| !it.is_passed_by || stays.as_ref() == Some(&it.project));
     let long = use_look(site, moment, lasting, (long_asked, LONG_BUCKET_SECS, LONG_EVERY_SECS));

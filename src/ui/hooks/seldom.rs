@@ -6,6 +6,20 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::graphite::Node;
+use crate::ui::site::Moment;
+
+/// Once in so many refreshes of the page, and once in so many seconds at least: the shortest window of a check is ten
+/// minutes.
+const EVERY_REFRESHES: i64 = 5;
+pub(super) const SELDOM_SECS: i64 = 300;
+
+/// How often that is.
+pub(super) fn seldom_secs(moment: &Moment) -> i64 {
+    match i64::from(moment.every_secs) * EVERY_REFRESHES {
+        0 => SELDOM_SECS,
+        secs => secs.min(SELDOM_SECS),
+    }
+}
 
 /// As of when, and from when on answers are fresh enough.
 #[derive(Clone)]

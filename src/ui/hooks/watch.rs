@@ -11,7 +11,7 @@ use crate::health::{Health, Telling, changes, notice};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Moment, Site};
 
-use super::health::RECENT_EVERY_SECS;
+use super::seldom::SELDOM_SECS;
 use super::{Marks, Patient};
 
 /// Whether changes are told, and the switch.
@@ -57,7 +57,7 @@ pub(crate) fn use_watched_moment(hub: &Hub, moment: &Moment, is_on: bool) -> Mom
             }
         };
         // Not so exactly as often that a judgement is still fresh by a second.
-        let interval = is_on.then(|| Interval::every((RECENT_EVERY_SECS + 5) as f64 * 1000.0, tick));
+        let interval = is_on.then(|| Interval::every((SELDOM_SECS + 5) as f64 * 1000.0, tick));
         move || drop(interval)
     });
     Moment {

@@ -5,11 +5,12 @@ use yew::prelude::*;
 use crate::graphite::Tree;
 use crate::layout::Figures;
 use crate::ui::hooks::{Known, use_judged};
-use crate::ui::parts::{Everywhere, fault_words, instances_of, judging};
+use crate::ui::parts::{Everywhere, instances_of, judging};
 use crate::ui::shared::Shared;
 use crate::ui::site::use_around;
 use crate::view::View;
 
+use super::no_answer;
 use super::problems::ProblemsPage;
 
 #[derive(Properties, PartialEq)]
@@ -26,8 +27,7 @@ pub(crate) fn AllProblemsPage(props: &AllProblemsProps) -> Html {
     let empty = use_memo((), |()| (Shared::new(Tree::default()), Shared::new(Figures::default())));
     let words = &around.site.words;
     let Some(all) = &props.known.value else {
-        let said = props.known.fault.as_ref().map(|it| fault_words(words, it, around.site.source_title()));
-        return html! { <div key="waiting"><h1>{ words.text("title-problems") }</h1><p class="subtle">{ said.unwrap_or_else(|| words.text("asking").into()) }</p></div> };
+        return no_answer(&around.site, &words.text("title-problems"), props.known.fault.as_ref());
     };
     html! {
         <>

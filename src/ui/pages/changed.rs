@@ -133,8 +133,8 @@ fn row(
             html! { words.fill("changed-many", &[&count, &props.tree.instances.len().to_string()]) }
         }
     };
-    let values = [changed.change.before, changed.change.after].map(|it| value(around, changed, it));
-    let [before, after] = values;
+    let before = value(around, changed, changed.change.before, Kind::Appeared);
+    let after = value(around, changed, changed.change.after, Kind::Ended);
     let (series, course) = match &changed.of {
         Some(of) => {
             let is_of_all = changed.instances > 1 && of.graph.overview.is_some();
@@ -181,12 +181,13 @@ fn label(around: &Around, of: &Shown, is_of_many: bool) -> String {
     words.fill("changed-series", &[&words.text_or_self(&graph.title), &rest])
 }
 
-fn value(around: &Around, changed: &Changed, value: Option<f64>) -> String {
+/// The value on one side of the change, which has none where the change is of this kind.
+fn value(around: &Around, changed: &Changed, value: Option<f64>, without: Kind) -> String {
     let words = &around.site.words;
-    match (value, &changed.of, changed.change.kind) {
-        (Some(value), Some(of), _) => full_value(words, value, of.unit),
-        (None, _, Kind::Appeared) => words.text("changed-not-yet"),
-        (None, _, Kind::Ended) => words.text("changed-ended"),
-        _ => words.text("changed-sends"),
+    match (value, &changed.of) {
+        (Some(value), Some(of)) => full_value(words, value, of.unit),
+        _ if changed.change.kind != without => words.text("changed-sends"),
+        _ if without == Kind::Appeared => words.text("changed-not-yet"),
+        _ => words.text("changed-ended"),
     }
 }

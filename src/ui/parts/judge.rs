@@ -7,6 +7,7 @@ use crate::health::Health;
 use crate::ui::hooks::{Patient, use_health, use_project_tree};
 use crate::ui::shared::Shared;
 use crate::ui::site::use_around;
+use crate::view::Page;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct JudgeProps {
@@ -26,7 +27,7 @@ pub(crate) fn Judge(props: &JudgeProps) -> Html {
         tree,
         until_secs: None,
         limit: around.view.limit.clone(),
-        is_passed_by: false,
+        is_passed_by: around.view.page() == Page::Home,
     });
     let health = use_health(site, &around.moment, patient);
     use_effect_with(

@@ -64,8 +64,8 @@ fn cluster_of_two_stores_is_one_fleet_and_goes_on_when_one_of_them_fails() {
         row_is(tab, "painted", LIVING, 6, false).await;
         row_is(tab, "painted", FAILING, 6, false).await;
         control("cluster/store/stop");
-        says(tab, "it says how many report", ".title p", "/17 instances, 8 reporting/").await;
-        // Graphite answers with fewer series and no word of why: so much is said, and no cause that nobody knows.
+        // Graphite answers with fewer series and no word of why: so much is said, and no cause that nobody knows. Who
+        // does not report is known after some minutes; cells tell it at once.
         let failing = row(FAILING);
         let cells = format!("all('.cell .pair', {failing})");
         let told = format!(

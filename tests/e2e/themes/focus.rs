@@ -5,6 +5,7 @@ use std::time::Duration;
 use nagf_e2e::{Shown, Tab, browse, now_secs};
 use serde_json::{Value, json};
 
+use super::keyboard::ORDERED;
 use super::numbers::{Row, answers, sum};
 
 pub(super) const INSTANCE: &str = "?project=deployment-prep&instance=deployment-db14&refresh=off";
@@ -110,6 +111,7 @@ fn the_line_is_at_the_same_instant_on_all_panels_and_no_canvas_is_painted() {
 fn the_cells_of_rows_show_the_same_instant() {
     browse(async |tab| {
         open(tab, "?project=deployment-prep&refresh=off").await;
+        tab.until("rows stand in their order", ORDERED).await;
         tab.get("one('.rows').scrollIntoView(), 1").await;
         tab.until("cells are painted", &format!("{PAINTED}.length > 20")).await;
         let cell = "all('.plot.cell').filter((it) => isShown(it) && isPainted(one('canvas', it)))[8]";

@@ -11,6 +11,10 @@ async fn open(tab: &Tab, address: &str) {
     tab.until("its names are there", "all('.row, .panels figure').length > 5").await;
 }
 
+/// From here on the rows of a project stand in their order: what is used up has been looked at too.
+pub(super) const ORDERED: &str =
+    "one('.state-chip') && one('.section-head') && !text(one('.section-head')).includes('looked at next')";
+
 #[test]
 fn a_slash_leads_to_the_search_and_the_search_to_a_graph() {
     browse(async |tab| {
@@ -62,8 +66,7 @@ fn escape_closes_the_list_of_the_search() {
 fn j_and_k_go_through_the_rows_and_enter_opens_one() {
     browse(async |tab| {
         open(tab, "?project=deployment-prep").await;
-        // From here on they stand in their order.
-        tab.until("those that are silent are first", "text(one('.row')).includes('silent')").await;
+        tab.until("those that are not well are first", ORDERED).await;
         let picked =
             |index: usize| format!("one('.row.current') && one('.row.current') === all('.row')[{index}]");
         for (key, index) in [("j", 0), ("j", 1), ("j", 2), ("k", 1)] {

@@ -97,6 +97,7 @@ fn scale_a_project_of_a_thousand_instances_opens_with_few_requests_and_scrolls_t
         );
         assert!(first <= FIRST_SCREEN_REQUESTS, "{first} requests");
         // The whole overview and what the first rows need.
+        tab.get("one('#h_overview_puppetagent').scrollIntoView({ block: 'end' }), 1").await;
         let drawn = "['cpu', 'load', 'memory', 'network-bytes', 'disk-bytes', 'disk-inodes', 'process', 'puppetagent'].every((it) => isPainted(one(`#h_overview_${it} canvas`)))";
         tab.until_within("every graph of the overview is painted", drawn, PATIENCE).await;
         tab.until_within(

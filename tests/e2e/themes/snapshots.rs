@@ -125,6 +125,36 @@ async fn is_seen_by_itself(tab: &Tab, html: &str, figures: &serde_json::Value) {
     std::fs::remove_dir_all(&folder).ok();
 }
 
+/// Drops a file upon the page; whether the page took it, or the browser would go to it.
+async fn drop_file(tab: &Tab, name: &str, content: &str) -> serde_json::Value {
+    let script = format!(
+        "(() => {{ const all = new DataTransfer(); all.items.add(new File([{content}], {})); \
+         const drop = new DragEvent('drop', {{ dataTransfer: all, bubbles: true, cancelable: true }}); \
+         one('.snapshot').dispatchEvent(drop); return drop.defaultPrevented }})()",
+        quoted(name)
+    );
+    tab.get(&script).await
+}
+
+#[test]
+fn a_file_that_is_dropped_opens_and_one_that_is_too_large_is_refused() {
+    browse(async |tab| {
+        open(tab, &format!("?project={PROJECT}&{GRAPH}")).await;
+        let figures = tab.get(FIGURES).await;
+        link(tab).await;
+        let (_, json) = file(tab, "json").await;
+        tab.open_at(&page_of(NOBODY, ""), "?page=snapshot").await;
+        tab.until("a file can be opened", "one('.snapshot input[type=file]')").await;
+        let large = "'x'.repeat(13 << 20)";
+        assert_eq!(drop_file(tab, "large.json", large).await, true, "the browser does not go to it");
+        tab.until("it is refused", &format!("{REFUSED}.includes('too large')")).await;
+        assert_eq!(tab.get("all('.snapshot canvas').length").await, 0);
+        assert_eq!(drop_file(tab, "small.json", &quoted(&json)).await, true);
+        tab.until("it is painted", SHOWN).await;
+        assert_eq!(tab.get(FIGURES).await, figures);
+    });
+}
+
 #[test]
 fn the_present_is_drawn_upon_a_snapshot_when_it_is_asked_for() {
     browse(async |tab| {
