@@ -39,10 +39,12 @@ impl Parcel {
         all.0.extend_from_slice(MARK);
         all.byte(VERSION);
         all.bytes(whose.as_bytes());
-        // The small ones first: curves, rather than what tells the states of all instances.
-        let mut pieces: Vec<(u8, Writer)> =
-            self.pieces.iter().map(|(selector, piece)| packed(selector, piece)).collect();
-        order_by(&mut pieces, |(_, a), (_, b)| a.0.len().cmp(&b.0.len()));
+        // The small ones first: curves, rather than what tells the states of all instances. Those would take as much
+        // memory again, so what cannot fit is not packed at all.
+        let mut pieces: Vec<&(Selector, Piece)> = self.pieces.iter().collect();
+        order_by(&mut pieces, |(_, a), (_, b)| a.points().cmp(&b.points()));
+        let may_fit = pieces.into_iter().filter(|(_, it)| it.points() < most_bytes / size_of::<f64>());
+        let pieces = may_fit.map(|(selector, piece)| packed(selector, piece));
         for (tag, item) in self.names.iter().map(packed_names).chain(pieces) {
             // A large one is left out, smaller ones after it may still fit.
             if all.0.len() + item.0.len() + SUM_BYTES < most_bytes {

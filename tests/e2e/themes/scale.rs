@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 use nagf_e2e::{Request, Tab, browse, control, page_of};
 use serde_json::json;
 
+use super::keyboard::ORDERED;
+
 const BIG: &str = "?project=tools&refresh=off";
 /// Graphite sums a thousand files some twenty times for the first screen; a busy machine takes its time.
 const PATIENCE: Duration = Duration::from_secs(240);
@@ -106,6 +108,8 @@ fn scale_a_project_of_a_thousand_instances_opens_with_few_requests_and_scrolls_t
             PATIENCE,
         )
         .await;
+        tab.until_within("all is judged", ORDERED, PATIENCE).await;
+        tab.until_within("what was broken is painted", PAINTED, PATIENCE).await;
         let before = scale.questions(tab).await.len();
         tab.get("scrollTo(0, document.body.scrollHeight), 1").await;
         let last = "isShown(all('.row').at(-1))";
