@@ -127,7 +127,7 @@ fn an_image_and_the_question_are_what_graphite_takes() {
     browse(async |tab| {
         open(tab, GRAPH).await;
         tab.click("#share-Embed").await;
-        tab.until("what works is known", "one('.copied textarea')").await;
+        tab.until("what works is known", "one('.sheet-field select') && one('.copied textarea')").await;
         let choose = async |name: &str| {
             let script = "((it) => { it.selectedIndex = [...it.options].findIndex((one) => one.text === NAME); it.dispatchEvent(new Event('change', { bubbles: true })); return 1 })(one('.sheet-field select'))";
             tab.get(&script.replace("NAME", &quoted(name))).await;

@@ -200,7 +200,7 @@ fn what_the_sheet_says_for_wikis_is_the_panel_there() {
         ] {
             share::open(tab, LOAD).await;
             tab.click("#share-Embed").await;
-            tab.until("what works is known", "one('.copied textarea')").await;
+            tab.until("what works is known", "one('.sheet-field select') && one('.copied textarea')").await;
             let choose = "((it) => { it.selectedIndex = [...it.options].findIndex((one) => one.text === NAME); it.dispatchEvent(new Event('change', { bubbles: true })); return 1 })(one('.sheet-field select'))";
             tab.get(&choose.replace("NAME", &quoted(name))).await;
             let text = share::TEXT;
