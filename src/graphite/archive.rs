@@ -3,8 +3,8 @@
 //! whisper (`file_fetch`) takes the finest archive that reaches from `now` back to the begin of the span, whatever the
 //! span's length and however few points are wanted: a day in 300 buckets is read, and folded, minute by minute. But
 //! `now` is a parameter (graphite-web since 1.1). Told a later one, whisper takes a coarser archive, whose steps are the
-//! very averages that would be made of the finer one's; there is a fifth to read. Only averages are asked so: the
-//! greatest within a step is gone from a coarse archive, and a count is not what an average counts. Servers that know
+//! very averages that would be made of the finer one's; there is a fifth to read. Only averages are asked so,
+//! and how many series are in them: the greatest within a step is gone from a coarse archive. Servers that know
 //! no `now` answer as they always do.
 
 use super::window::Window;

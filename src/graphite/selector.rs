@@ -56,9 +56,11 @@ impl Selector {
         Self { within, ..self }
     }
 
-    /// Whether its values are averages over time of what came, so that averages of averages are as good.
+    /// Whether its values are averages over time of what came, so that averages of averages are as good. How many series
+    /// are in a sum is counted where the sum is read.
     pub fn is_of_averages(&self) -> bool {
-        let is_linear = matches!(self.across, Across::Each | Across::Fold(Fold::Sum | Fold::Average));
+        let is_linear =
+            matches!(self.across, Across::Each | Across::Fold(Fold::Sum | Fold::Average | Fold::Count));
         is_linear && self.within == Within::Average
     }
 

@@ -17,8 +17,8 @@ use super::parts::with_part;
 
 const MINUTE_SECS: i64 = 60;
 /// How far back names are asked: few stretches, for each is a request. What is needed for longer is asked for longer.
-const STRETCHES_SECS: [i64; 2] = [60 * MINUTE_SECS, 180 * MINUTE_SECS];
-/// The shorter of them, in which single figures are found too.
+const STRETCHES_SECS: [i64; 3] = [20 * MINUTE_SECS, 60 * MINUTE_SECS, 180 * MINUTE_SECS];
+/// The shortest of them, in which single figures are found too.
 pub const SHORT_SECS: i64 = STRETCHES_SECS[0];
 /// How far back it is looked since when something is in trouble.
 pub const SINCE_SECS: i64 = 24 * 60 * MINUTE_SECS;
@@ -51,7 +51,7 @@ pub struct Asked {
 /// `Fault::Refused` for a name in the layout that no Graphite path can hold.
 pub fn states_asked(layout: &Layout, project: &Node, of: Option<&Node>) -> Result<Vec<Asked>, Fault> {
     // Who comes and goes is known by silences that are over.
-    let mut back = map_of(std::iter::once((layout.heartbeat.clone(), STRETCHES_SECS[1])));
+    let mut back = map_of(std::iter::once((layout.heartbeat.clone(), STRETCHES_SECS[2])));
     for check in layout.checks.iter().filter(|it| it.reach() == Reach::Recent) {
         for name in check.first_value().names() {
             let known = back.entry(with_part(name, "*")).or_insert(0);
@@ -134,7 +134,7 @@ mod tests {
             asked.iter().filter(has).map(|it| it.back_secs / 60).collect()
         };
         assert_eq!(back_minutes("loadavg.01"), [180]);
-        assert_eq!(back_minutes("diskspace.*.byte_used"), [60]);
+        assert_eq!(back_minutes("diskspace.*.byte_used"), [20]);
         assert_eq!(back_minutes("loadavg.05"), [60]);
         assert_eq!(back_minutes("cpu.total.iowait"), [180], "an hour, and as much again");
         assert_eq!(back_minutes("puppetagent.failed_events"), [180]);
