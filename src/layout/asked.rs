@@ -1,7 +1,7 @@
 //! What is asked for checks: first as little as tells the states, then more of what is not well.
 //!
 //! Most checks hold for most instances, and a state needs no more of the past than its window, and as much again, for
-//! it is held for as long. So first each name is asked for no further back than the checks need that use it, and of a
+//! it is held for as long, an hour at most. So first each name is asked for no further back than the checks need that use it, and of a
 //! check with a quick value only the names of that. Of those whom that finds in trouble all names of the check are
 //! asked for a day, coarsely: that tells since when, and is the curve that is shown of them.
 
@@ -17,9 +17,9 @@ use super::parts::with_part;
 
 const MINUTE_SECS: i64 = 60;
 /// How far back names are asked: few stretches, for each is a request. What is needed for longer is asked for longer.
-const STRETCHES_SECS: [i64; 3] = [20 * MINUTE_SECS, 60 * MINUTE_SECS, 180 * MINUTE_SECS];
-/// The shortest of them, in which single figures are found too.
-pub const SHORT_SECS: i64 = STRETCHES_SECS[0];
+const STRETCHES_SECS: [i64; 3] = [20 * MINUTE_SECS, 60 * MINUTE_SECS, 150 * MINUTE_SECS];
+/// No state is held longer: see `health`.
+const HELD_SECS: i64 = 60 * MINUTE_SECS;
 /// How far back it is looked since when something is in trouble.
 pub const SINCE_SECS: i64 = 24 * 60 * MINUTE_SECS;
 /// A name is asked of so many at most one by one; of more, of all.
@@ -55,7 +55,7 @@ pub fn states_asked(layout: &Layout, project: &Node, of: Option<&Node>) -> Resul
     for check in layout.checks.iter().filter(|it| it.reach() == Reach::Recent) {
         for name in check.first_value().names() {
             let known = back.entry(with_part(name, "*")).or_insert(0);
-            *known = stretch_secs(2 * check.window_secs).max(*known);
+            *known = stretch_secs(check.window_secs + check.window_secs.min(HELD_SECS)).max(*known);
         }
     }
     // The names of a value begin together, or it would seem to begin with the last of them.
@@ -114,6 +114,12 @@ fn selectors<'a>(
     names.map(each).collect()
 }
 
+/// How far back this is asked to tell states, or as little as is asked of anything.
+pub fn asked_back_secs(asked: &[Asked], selector: &Selector) -> i64 {
+    let own = asked.iter().find(|it| it.selectors.contains(selector));
+    own.map_or(STRETCHES_SECS[0], |it| it.back_secs)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,11 +139,11 @@ mod tests {
             let has = |it: &&Asked| it.selectors.iter().any(|it| it.target() == target);
             asked.iter().filter(has).map(|it| it.back_secs / 60).collect()
         };
-        assert_eq!(back_minutes("loadavg.01"), [180]);
+        assert_eq!(back_minutes("loadavg.01"), [150]);
         assert_eq!(back_minutes("diskspace.*.byte_used"), [20]);
         assert_eq!(back_minutes("loadavg.05"), [60]);
-        assert_eq!(back_minutes("cpu.total.iowait"), [180], "an hour, and as much again");
-        assert_eq!(back_minutes("puppetagent.failed_events"), [180]);
+        assert_eq!(back_minutes("cpu.total.iowait"), [150], "an hour, and as much again");
+        assert_eq!(back_minutes("puppetagent.failed_events"), [150]);
         assert_eq!(back_minutes("cpu.total.idle"), NEVER, "its quick value needs no whole");
         assert_eq!(back_minutes("memory.Cached"), NEVER);
         assert_eq!(back_minutes("diskspace.*.inodes_avail"), NEVER, "that is told by days");

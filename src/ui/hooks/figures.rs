@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::browser::Hub;
 use crate::graphite::{Answer, Node, Selector, Window, Within};
-use crate::layout::{Figures, SHORT_SECS, figures_asked, keys_asked};
+use crate::layout::{Figures, asked_back_secs, figures_asked, keys_asked, states_asked};
 use crate::store::{Need, Question};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Moment, Site};
@@ -40,10 +40,7 @@ pub(crate) fn use_figures(
     let seldom = use_seldom((moment.now_secs, moment.fresh_after_ms), project, seldom_secs(moment));
     let (now_secs, fresh_after_ms) = seldom.at;
     let need = asked.map(|selectors| match with_states {
-        true => {
-            let window = Window::of_buckets(now_secs - SHORT_SECS, now_secs, RECENT_BUCKET_SECS);
-            need(selectors, window, instances.max(1), fresh_after_ms)
-        }
+        true => need_with_states(site, project, selectors, instances, seldom.at),
         // Reading five minutes of a series costs a tenth of reading a day.
         false => need(selectors, single(now_secs), instances.div_ceil(10).max(1), fresh_after_ms),
     });
@@ -63,6 +60,23 @@ pub(crate) fn use_key_figures(
     let asked = keys_asked(&site.layout, project, instance).ok();
     let need = asked.map(|selectors| need(selectors, single(moment.now_secs), 1, moment.fresh_after_ms));
     use_last_figures(&site.hub, Some(instance.clone()), need, moment.now_secs).0
+}
+
+/// The very questions that tell the states, where they ask for these names.
+fn need_with_states(
+    site: &Site,
+    project: Option<&Node>,
+    selectors: Vec<Selector>,
+    instances: usize,
+    (now_secs, fresh_after_ms): (i64, f64),
+) -> Need {
+    let asked = project.and_then(|it| states_asked(&site.layout, it, None).ok()).unwrap_or_default();
+    let question = |selector: Selector| {
+        let from_secs = now_secs - asked_back_secs(&asked, &selector);
+        Question { selector, window: Window::of_buckets(from_secs, now_secs, RECENT_BUCKET_SECS) }
+    };
+    let questions = selectors.into_iter().map(question).collect();
+    Need { questions, series_each: instances.max(1), rank: 0, fresh_after_ms }
 }
 
 fn single(now_secs: i64) -> Window {

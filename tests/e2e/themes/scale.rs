@@ -67,10 +67,10 @@ impl Scale {
     }
 }
 
-/// Whether it reaches as far back as checks need: 20, 60 or 180 minutes, or 96 half hours.
+/// Whether it reaches as far back as checks need: 20, 60 or 150 minutes, or 96 half hours.
 fn tells_states(asked: &Request) -> bool {
     let steps = asked.parameter("maxDataPoints").and_then(|it| it.parse::<u32>().ok());
-    let back = [20, 60, 180, 96];
+    let back = [20, 60, 150, 96];
     steps.is_some_and(|it| back.iter().any(|back| (*back..*back + 4).contains(&it)))
 }
 
