@@ -69,7 +69,7 @@ fn cluster_of_two_stores_is_one_fleet_and_goes_on_when_one_of_them_fails() {
         let failing = row(FAILING);
         let cells = format!("all('.cell .pair', {failing})");
         let told = format!(
-            "{failing}.scrollIntoView({{ block: 'center' }}) ?? ({cells}.length === 6 && {cells}.every((it) => /since|no data|not found/.test(text(it))))"
+            "{failing}.scrollIntoView({{ block: 'center' }}) ?? ({cells}.length === 6 && {cells}.every((it) => /since|no data|not found/.test(text(it))) && !text({failing}).includes('%'))"
         );
         tab.until_within("its cells say that nothing came", &told, SOON).await;
         let said = tab.get(&format!("text({failing})")).await;
