@@ -68,15 +68,13 @@ fn cluster_of_two_stores_is_one_fleet_and_goes_on_when_one_of_them_fails() {
         // does not report is known after some minutes; cells tell it at once.
         let failing = row(FAILING);
         let cells = format!("all('.cell .pair', {failing})");
+        let no_cause =
+            format!("!['cores unknown', 'not sent', '%'].some((it) => text({failing}).includes(it))");
         let told = format!(
-            "{failing}.scrollIntoView({{ block: 'center' }}) ?? ({cells}.length === 6 && {cells}.every((it) => /since|no data|not found/.test(text(it))) && !text({failing}).includes('%'))"
+            "{failing}.scrollIntoView({{ block: 'center' }}) ?? ({cells}.length === 6 && {cells}.every((it) => /since|no data|not found/.test(text(it))) && {no_cause})"
         );
-        tab.until_within("its cells say that nothing came", &told, SOON).await;
-        let said = tab.get(&format!("text({failing})")).await;
-        let said = said.as_str().unwrap_or_default();
-        for wrong in ["cores unknown", "not sent", "%"] {
-            assert!(!said.contains(wrong), "{wrong:?} is not known: {said}");
-        }
+        // Graphite has several processes, each of which finds out by itself.
+        tab.until_within("its cells say that nothing came, and no cause", &told, SOON).await;
         row_is(tab, "fresh", LIVING, 6, false).await;
         tab.get("scrollTo(0, 0), 1").await;
         says(
