@@ -38,20 +38,12 @@ pub struct Readings {
 impl Readings {
     /// Adds the series in what came for one reach.
     pub fn add<'a>(&mut self, reach: Reach, answers: impl Iterator<Item = &'a Answer>) {
-        for found in answers.flat_map(|answer| &answer.found) {
-            if let Some(path) = &found.path {
-                self.insert(reach, Rc::clone(path), Rc::clone(&found.series));
-            }
-        }
+        put(self.of_mut(reach), answers);
     }
 
     /// Adds what came of those in trouble: coarser than recent values, and from further back.
     pub fn add_past<'a>(&mut self, answers: impl Iterator<Item = &'a Answer>) {
-        for found in answers.flat_map(|answer| &answer.found) {
-            if let Some(path) = &found.path {
-                self.past.insert(Rc::clone(path), Rc::clone(&found.series));
-            }
-        }
+        put(&mut self.past, answers);
     }
 
     /// Adds the series of a path.
@@ -87,6 +79,15 @@ impl Readings {
         match reach {
             Reach::Recent => &self.recent,
             Reach::Long => &self.long,
+        }
+    }
+}
+
+/// Puts the series in what came by their literal paths.
+fn put<'a>(into: &mut HashMap<Rc<str>, Rc<Series>>, answers: impl Iterator<Item = &'a Answer>) {
+    for found in answers.flat_map(|answer| &answer.found) {
+        if let Some(path) = &found.path {
+            into.insert(Rc::clone(path), Rc::clone(&found.series));
         }
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     let count = tree.value.as_ref().map_or(0, |tree| tree.instances.len());
     // They need no names, so they are asked for beside them.
     let asked_project = project.filter(|_| !is_lost);
-    // Where the states of all are told, figures come with those.
+    // Where the states of all are told, figures come with those, which need them.
     let with_states = matches!(view.page(), Page::Project | Page::Problems);
     let of_figures = asked_project.filter(|_| !with_states || tree.value.is_some());
     let figures = use_figures(site, (of_figures, None), count, &moment, with_states);

@@ -82,7 +82,7 @@ fn each_instance_has_a_row_with_its_name_and_small_graphs() {
 }
 
 #[test]
-fn an_instance_that_fell_silent_stands_first_and_says_so() {
+fn an_instance_that_fell_silent_stands_before_those_that_are_well_and_says_so() {
     browse(async |tab| {
         tab.open(ADDRESS).await;
         // Those that are critical stand before it, and another one of the fleet falls silent now and again.

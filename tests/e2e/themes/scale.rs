@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(240);
 const PAINTED: &str =
     "((all) => all.length > 0 && all.every(isPainted))(all('.plot canvas').filter(isShown))";
 
-/// Requests for the first screen: names, figures of all instances, and one for each sum of the overview. Measured: 23.
+/// Requests for the first screen: names, figures of all instances, and one for each sum of the overview. Measured: 18.
 const FIRST_SCREEN_REQUESTS: usize = 30;
 /// Requests for a screen of rows. Measured: 1.
 const SCREEN_REQUESTS: usize = 3;
