@@ -1,6 +1,7 @@
 //! The demo fleet, judged by what is asked first and by what is asked of its troubles.
 
 use super::*;
+use crate::graphite::{Found, PathGlob, Selector};
 use crate::layout::{Asked, since_asked, states_asked};
 
 /// What is found of a project from as little as is asked first, and then from what is asked of its troubles.
@@ -42,4 +43,39 @@ fn a_first_look_tells_the_same_states_as_all_values_and_the_next_the_same_begins
             assert!(is_same, "{project}, {} {}: {since:?}, {known:?}", a.instance, a.check.id);
         }
     }
+}
+
+#[test]
+fn what_a_quick_value_suspects_the_whole_one_settles() {
+    let (layout, project, instance) = (layout(), node("p"), node("i"));
+    let peer = Moment { now_secs: NOW, peers_secs: Some(NOW) };
+    let state = |with_past: bool| {
+        let mut readings = Readings::default();
+        // Eight cores, each of which adds up to 100: 40 are no 40 %.
+        let of = |step_secs: u32, value: f64| {
+            Rc::new(Series::new(NOW - 7200, step_secs, vec![value; 7200 / step_secs as usize]))
+        };
+        let path = |name: &str| Rc::<str>::from(format!("p.i.{name}"));
+        readings.insert(Reach::Recent, path(&layout.heartbeat), of(60, 1.0));
+        readings.insert(Reach::Recent, path("cpu.total.steal"), of(60, 40.0));
+        if with_past {
+            let all = [
+                ("user", 0.0),
+                ("system", 0.0),
+                ("nice", 0.0),
+                ("iowait", 0.0),
+                ("steal", 40.0),
+                ("idle", 760.0),
+            ];
+            let found = all.map(|(name, value)| Found {
+                path: Some(path(&format!("cpu.total.{name}"))),
+                series: of(300, value),
+            });
+            let selector = Selector::each(PathGlob::new("p.i.cpu.total.*").unwrap());
+            readings.add_past([Answer { selector, found: found.into() }].iter());
+        }
+        let findings = judge_instance(&layout, &project, &instance, &|_, _| Vec::new(), &readings, peer);
+        findings.into_iter().find(|it| it.check.id == "steal").unwrap().judgement.state
+    };
+    assert_eq!([false, true].map(state), [State::Critical, State::Well]);
 }
