@@ -1,14 +1,15 @@
 //! What is asked for checks: first as little as tells the states, then more of what is not well.
 //!
 //! Most checks hold for most instances, and a state needs no more of the past than its window, and as much again, for
-//! it is held for as long, an hour at most. So first each name is asked for no further back than the checks need that use it, and of a
-//! check with a quick value only the names of that. Of those whom that finds in trouble all names of the check are
-//! asked for a day, coarsely: that tells since when, and is the curve that is shown of them.
+//! it is held for as long, an hour at most. So first each name is asked for no further back than the checks need
+//! that use it, in steps of minutes only where few minutes tell a state, and of a check with a quick value only the
+//! names of that. Of those whom that finds in trouble all names of the check are asked for a day, coarsely: that tells
+//! since when, and is the curve that is shown of them.
 
 use std::rc::Rc;
 
 use crate::error::Fault;
-use crate::graphite::{Node, PathGlob, Selector};
+use crate::graphite::{Node, PathGlob, Selector, Window};
 use crate::series::{map_of, order_by, set_of};
 
 use super::check::{Check, Reach};
@@ -16,8 +17,12 @@ use super::graph::Layout;
 use super::parts::with_part;
 
 const MINUTE_SECS: i64 = 60;
-/// How far back names are asked: few stretches, for each is a request. What is needed for longer is asked for longer.
-const STRETCHES_SECS: [i64; 3] = [20 * MINUTE_SECS, 60 * MINUTE_SECS, 150 * MINUTE_SECS];
+/// As fine as points are kept.
+const FINE_SECS: u32 = 60;
+/// As fine as the curves of a day; a fifth to read.
+const COARSE_SECS: u32 = 300;
+/// A check that looks at no more is read finely.
+const BRIEF_SECS: i64 = 10 * MINUTE_SECS;
 /// No state is held longer: see `health`.
 const HELD_SECS: i64 = 60 * MINUTE_SECS;
 /// How far back it is looked since when something is in trouble.
@@ -36,13 +41,52 @@ pub struct Trouble {
     pub part: Option<Node>,
 }
 
-/// What is asked of a stretch of time up to now.
+/// A stretch of time up to now, in steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stretch {
+    /// How long it is.
+    pub back_secs: i64,
+    /// How long its steps are.
+    pub bucket_secs: u32,
+}
+
+/// Few, for each is a request. What is needed for longer is asked for longer.
+const BRIEF: Stretch = Stretch { back_secs: 2 * BRIEF_SECS, bucket_secs: FINE_SECS };
+const COARSE: Stretch = Stretch { back_secs: 150 * MINUTE_SECS, bucket_secs: COARSE_SECS };
+/// Who comes and goes is known by silences that are over, and those are of minutes.
+const HEARTBEAT: Stretch = Stretch { bucket_secs: FINE_SECS, ..COARSE };
+
+impl Stretch {
+    /// What a check needs that looks at so much.
+    fn of(window_secs: i64) -> Self {
+        if window_secs <= BRIEF_SECS {
+            return BRIEF;
+        }
+        let needed_secs = window_secs.saturating_add(window_secs.min(HELD_SECS));
+        Self { back_secs: needed_secs.max(COARSE.back_secs), ..COARSE }
+    }
+
+    /// What suffices for both.
+    fn and(self, other: Self) -> Self {
+        Self {
+            back_secs: self.back_secs.max(other.back_secs),
+            bucket_secs: self.bucket_secs.min(other.bucket_secs),
+        }
+    }
+
+    /// The window that ends at an instant.
+    pub fn window(self, until_secs: i64) -> Window {
+        Window::of_buckets(until_secs.saturating_sub(self.back_secs), until_secs, self.bucket_secs)
+    }
+}
+
+/// What is asked of a stretch of time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
     /// Which names.
     pub selectors: Vec<Selector>,
-    /// How long the stretch is.
-    pub back_secs: i64,
+    /// How far back, and how finely.
+    pub stretch: Stretch,
 }
 
 /// What tells the states of all instances of a project, or of one.
@@ -50,27 +94,28 @@ pub struct Asked {
 /// # Errors
 /// `Fault::Refused` for a name in the layout that no Graphite path can hold.
 pub fn states_asked(layout: &Layout, project: &Node, of: Option<&Node>) -> Result<Vec<Asked>, Fault> {
-    // Who comes and goes is known by silences that are over.
-    let mut back = map_of(std::iter::once((layout.heartbeat.clone(), STRETCHES_SECS[2])));
-    for check in layout.checks.iter().filter(|it| it.reach() == Reach::Recent) {
+    let mut known = map_of(std::iter::once((layout.heartbeat.clone(), HEARTBEAT)));
+    let recent = || layout.checks.iter().filter(|it| it.reach() == Reach::Recent);
+    for check in recent() {
+        let needed = Stretch::of(check.window_secs);
         for name in check.first_value().names() {
-            let known = back.entry(with_part(name, "*")).or_insert(0);
-            *known = stretch_secs(check.window_secs + check.window_secs.min(HELD_SECS)).max(*known);
+            let own = known.entry(with_part(name, "*")).or_insert(needed);
+            *own = own.and(needed);
         }
     }
     // The names of a value begin together, or it would seem to begin with the last of them.
     for _ in &layout.checks {
-        for check in layout.checks.iter().filter(|it| it.reach() == Reach::Recent) {
+        for check in recent() {
             let names = || check.first_value().names().into_iter().map(|name| with_part(name, "*"));
-            let longest = names().filter_map(|it| back.get(&it).copied()).max().unwrap_or(0);
-            names().for_each(|it| _ = back.insert(it, longest));
+            let all = names().filter_map(|it| known.get(&it).copied()).reduce(Stretch::and).unwrap_or(BRIEF);
+            names().for_each(|it| _ = known.insert(it, all));
         }
     }
-    let each = |back_secs: i64| {
-        let own = back.iter().filter(|(_, it)| **it == back_secs).map(|(name, _)| name.as_str());
-        Ok(Asked { selectors: selectors(project, of, own)?, back_secs })
+    let each = |stretch: Stretch| {
+        let own = known.iter().filter(|(_, it)| **it == stretch).map(|(name, _)| name.as_str());
+        Ok(Asked { selectors: selectors(project, of, own)?, stretch })
     };
-    set_of(back.values().copied()).into_iter().map(each).collect()
+    set_of(known.values().copied()).into_iter().map(each).collect()
 }
 
 /// What tells since when these are in trouble, and whether a quick value was right.
@@ -97,11 +142,8 @@ pub fn since_asked(troubles: &[Trouble], project: &Node) -> Result<Asked, Fault>
     }
     let each = |path: &String| Ok(Selector::each(PathGlob::new(path)?));
     let selectors = set_of(paths.into_iter().flatten()).into_iter().map(each).collect::<Result<_, Fault>>();
-    Ok(Asked { selectors: selectors?, back_secs: SINCE_SECS })
-}
-
-fn stretch_secs(needed_secs: i64) -> i64 {
-    STRETCHES_SECS.into_iter().find(|it| *it >= needed_secs).unwrap_or(needed_secs)
+    let stretch = Stretch { back_secs: SINCE_SECS, bucket_secs: COARSE_SECS };
+    Ok(Asked { selectors: selectors?, stretch })
 }
 
 fn selectors<'a>(
@@ -115,9 +157,8 @@ fn selectors<'a>(
 }
 
 /// How far back this is asked to tell states, or as little as is asked of anything.
-pub fn asked_back_secs(asked: &[Asked], selector: &Selector) -> i64 {
-    let own = asked.iter().find(|it| it.selectors.contains(selector));
-    own.map_or(STRETCHES_SECS[0], |it| it.back_secs)
+pub fn asked_stretch(asked: &[Asked], selector: &Selector) -> Stretch {
+    asked.iter().find(|it| it.selectors.contains(selector)).map_or(BRIEF, |it| it.stretch)
 }
 
 #[cfg(test)]
@@ -128,25 +169,37 @@ mod tests {
         Node::new(text).unwrap()
     }
 
-    const NEVER: [i64; 0] = [];
+    const NEVER: [(i64, u32); 0] = [];
 
     #[test]
     fn each_name_is_asked_once_for_no_longer_than_it_is_needed() {
         let layout = Layout::parse(include_str!("../../assets/layouts/diamond.json")).unwrap();
         let asked = states_asked(&layout, &node("p"), None).unwrap();
-        let back_minutes = |name: &str| -> Vec<i64> {
+        let stretches = |name: &str| -> Vec<(i64, u32)> {
             let target = format!("p.*.{name}");
             let has = |it: &&Asked| it.selectors.iter().any(|it| it.target() == target);
-            asked.iter().filter(has).map(|it| it.back_secs / 60).collect()
+            asked.iter().filter(has).map(|it| (it.stretch.back_secs / 60, it.stretch.bucket_secs)).collect()
         };
-        assert_eq!(back_minutes("loadavg.01"), [150]);
-        assert_eq!(back_minutes("diskspace.*.byte_used"), [20]);
-        assert_eq!(back_minutes("loadavg.05"), [60]);
-        assert_eq!(back_minutes("cpu.total.iowait"), [150], "an hour, and as much again");
-        assert_eq!(back_minutes("puppetagent.failed_events"), [150]);
-        assert_eq!(back_minutes("cpu.total.idle"), NEVER, "its quick value needs no whole");
-        assert_eq!(back_minutes("memory.Cached"), NEVER);
-        assert_eq!(back_minutes("diskspace.*.inodes_avail"), NEVER, "that is told by days");
+        assert_eq!(asked.len(), 3, "no more requests than these: {asked:?}");
+        assert_eq!(stretches("loadavg.01"), [(150, 60)]);
+        assert_eq!(stretches("diskspace.*.byte_used"), [(20, 60)]);
+        assert_eq!(stretches("loadavg.05"), [(150, 300)]);
+        assert_eq!(stretches("cpu.total.iowait"), [(150, 300)]);
+        assert_eq!(stretches("puppetagent.failed_events"), [(150, 300)]);
+        assert_eq!(stretches("cpu.total.idle"), NEVER, "its quick value needs no whole");
+        assert_eq!(stretches("memory.Cached"), NEVER);
+        assert_eq!(stretches("diskspace.*.inodes_avail"), NEVER, "that is told by days");
+    }
+
+    #[test]
+    fn a_name_is_asked_as_far_back_and_as_finely_as_the_most_demanding_check_needs() {
+        let minutes = |it: i64| it * MINUTE_SECS;
+        assert_eq!(Stretch::of(minutes(10)), BRIEF);
+        assert_eq!(Stretch::of(minutes(11)), COARSE);
+        assert_eq!(Stretch::of(minutes(90)), COARSE, "an hour is held, and no more");
+        assert_eq!(Stretch::of(minutes(300)).back_secs, minutes(360));
+        assert_eq!(BRIEF.and(COARSE), HEARTBEAT);
+        assert_eq!(COARSE.and(BRIEF), HEARTBEAT);
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod question;
 mod raw;
 mod read;
 
-pub use asked::{Asked, SINCE_SECS, Trouble, asked_back_secs, since_asked, states_asked};
+pub use asked::{Asked, SINCE_SECS, Stretch, Trouble, asked_stretch, since_asked, states_asked};
 pub use capacity::{Capacity, Load, Stock, Tells, value_of, values_asked};
 pub use check::{Check, Nulls, Reach, Rule, checks_asked, reach_secs};
 pub use error::LayoutError;

@@ -4,12 +4,11 @@ use yew::prelude::*;
 
 use crate::browser::Hub;
 use crate::graphite::{Answer, Node, Selector, Window, Within};
-use crate::layout::{Figures, asked_back_secs, figures_asked, keys_asked, states_asked};
+use crate::layout::{Figures, asked_stretch, figures_asked, keys_asked, states_asked};
 use crate::store::{Need, Question};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Moment, Site};
 
-use super::health::RECENT_BUCKET_SECS;
 use super::seldom::{seldom_secs, use_seldom};
 use super::use_answers;
 
@@ -72,8 +71,8 @@ fn need_with_states(
 ) -> Need {
     let asked = project.and_then(|it| states_asked(&site.layout, it, None).ok()).unwrap_or_default();
     let question = |selector: Selector| {
-        let from_secs = now_secs - asked_back_secs(&asked, &selector);
-        Question { selector, window: Window::of_buckets(from_secs, now_secs, RECENT_BUCKET_SECS) }
+        let window = asked_stretch(&asked, &selector).window(now_secs);
+        Question { selector, window }
     };
     let questions = selectors.into_iter().map(question).collect();
     Need { questions, series_each: instances.max(1), rank: 0, fresh_after_ms }

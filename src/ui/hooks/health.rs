@@ -3,9 +3,11 @@
 use yew::prelude::*;
 
 use crate::browser::Timer;
-use crate::graphite::{Answer, Node, PathGlob, Selector, Tree, Window};
+use crate::graphite::{Answer, Node, PathGlob, Selector, Tree};
 use crate::health::{Health, Readings, further, judge_all, newcomers};
-use crate::layout::{Asked, Layout, Part, Reach, checks_asked, reach_secs, since_asked, states_asked};
+use crate::layout::{
+    Asked, Layout, Part, Reach, Stretch, checks_asked, reach_secs, since_asked, states_asked,
+};
 use crate::store::{Need, Question, Standing};
 use crate::ui::shared::Shared;
 use crate::ui::site::{Moment, Site};
@@ -19,9 +21,6 @@ use super::use_answers;
 const LONG_EVERY_SECS: i64 = 1800;
 /// Who looks for so long after the states are told does not pass by.
 const PASSES_BY_MS: f64 = 4000.0;
-/// As fine as points are kept, as fine as the curves of a day, and coarse.
-pub(super) const RECENT_BUCKET_SECS: u32 = 60;
-const PAST_BUCKET_SECS: u32 = 300;
 const LONG_BUCKET_SECS: u32 = 1800;
 
 /// Whose health is wanted, and as of when.
@@ -59,11 +58,10 @@ struct Look {
 /// up is told by days, which are asked last, where many pass by only for who stays.
 #[hook]
 pub(crate) fn use_health(site: &Shared<Site>, moment: &Moment, patient: Option<Patient>) -> Shared<Health> {
-    let first =
-        use_look(site, moment, patient.as_ref(), (first_asked, RECENT_BUCKET_SECS, seldom_secs(moment)));
+    let first = use_look(site, moment, patient.as_ref(), (first_asked, seldom_secs(moment)));
     let stays = use_state_eq(|| None::<Node>);
     let lasting = patient.as_ref().filter(|it| !it.is_passed_by || stays.as_ref() == Some(&it.project));
-    let long = use_look(site, moment, lasting, (long_asked, LONG_BUCKET_SECS, LONG_EVERY_SECS));
+    let long = use_look(site, moment, lasting, (long_asked, LONG_EVERY_SECS));
     let long = lasting.is_some().then_some(&long.standing);
     let (glimpse, last) = (use_mut_ref(|| None::<Judged>), use_mut_ref(|| None::<Judged>));
     let at = first.at.filter(|_| first.standing.is_complete() && !first.standing.answers.is_empty());
@@ -74,7 +72,7 @@ pub(crate) fn use_health(site: &Shared<Site>, moment: &Moment, patient: Option<P
         |((patient, (at_secs, fresh_after_ms)), it)| {
             let asked = since_asked(&further(&it.findings), &patient.project).ok()?;
             let is_of_all = asked.selectors.iter().any(|it| it.path.as_str().contains('*'));
-            let need = need(patient, vec![asked], PAST_BUCKET_SECS, (at_secs, fresh_after_ms))?;
+            let need = need(patient, vec![asked], (at_secs, fresh_after_ms))?;
             Some(Need { series_each: if is_of_all { need.series_each } else { 1 }, ..need })
         },
     );
@@ -161,16 +159,15 @@ fn judge(site: &Site, patient: &Patient, (recent, past, long): Told<'_>, at_secs
 /// What is asked of a patient.
 type Asks = fn(&Layout, &Patient) -> Option<Vec<Asked>>;
 
-/// How far what some checks need is answered: what is asked, in steps of so many seconds, every so many seconds. It
-/// keeps a moment of its own.
+/// How far what some checks need is answered: what is asked, every so many seconds. It keeps a moment of its own.
 #[hook]
-fn use_look(site: &Shared<Site>, moment: &Moment, patient: Option<&Patient>, what: (Asks, u32, i64)) -> Look {
-    let (asked, bucket_secs, every_secs) = what;
+fn use_look(site: &Shared<Site>, moment: &Moment, patient: Option<&Patient>, what: (Asks, i64)) -> Look {
+    let (asked, every_secs) = what;
     let end_secs = patient.and_then(|it| it.until_secs).unwrap_or(moment.now_secs).min(moment.now_secs);
     let of = patient.map(|it| &it.project);
     let seldom = use_seldom((end_secs, moment.fresh_after_ms), of, every_secs);
     let at = seldom.at;
-    let need = patient.and_then(|patient| need(patient, asked(&site.layout, patient)?, bucket_secs, at));
+    let need = patient.and_then(|patient| need(patient, asked(&site.layout, patient)?, at));
     let at = need.is_some().then_some(at);
     let standing = use_answers(&site.hub, need);
     seldom.failed.set(standing.fault.is_some());
@@ -181,15 +178,10 @@ fn use_look(site: &Shared<Site>, moment: &Moment, patient: Option<&Patient>, wha
 const LAST: u32 = 2;
 
 /// What is asked, up to an instant; nothing where that is nothing.
-fn need(
-    patient: &Patient,
-    asked: Vec<Asked>,
-    bucket_secs: u32,
-    (at_secs, fresh_after_ms): (i64, f64),
-) -> Option<Need> {
+fn need(patient: &Patient, asked: Vec<Asked>, (at_secs, fresh_after_ms): (i64, f64)) -> Option<Need> {
     let mut questions = Vec::new();
-    for Asked { selectors, back_secs } in asked {
-        let window = Window::of_buckets(at_secs - back_secs, at_secs, bucket_secs);
+    for Asked { selectors, stretch } in asked {
+        let window = stretch.window(at_secs);
         questions.extend(selectors.into_iter().map(|selector| Question { selector, window }));
     }
     let series_each = if patient.instance.is_some() { 1 } else { patient.tree.instances.len().max(1) };
@@ -210,5 +202,6 @@ fn first_asked(layout: &Layout, patient: &Patient) -> Option<Vec<Asked>> {
 
 fn long_asked(layout: &Layout, patient: &Patient) -> Option<Vec<Asked>> {
     let selectors = checks_asked(layout, &patient.project, patient.instance.as_ref(), Reach::Long).ok()?;
-    Some(vec![Asked { selectors, back_secs: reach_secs(layout, Reach::Long) }])
+    let stretch = Stretch { back_secs: reach_secs(layout, Reach::Long), bucket_secs: LONG_BUCKET_SECS };
+    Some(vec![Asked { selectors, stretch }])
 }

@@ -36,10 +36,11 @@ fn posts(asked: &[Passed]) -> usize {
 
 #[test]
 fn a_post_that_is_refused_becomes_short_addresses_for_good() {
-    for fault in ["no-post/405", "no-post/403/bare", "no-post/0"] {
+    // A browser sends once more what was lost with a connection that it had used before.
+    for (fault, times) in [("no-post/405", 1), ("no-post/403/bare", 1), ("no-post/0", 2)] {
         check(fault, |first, later| {
             // Those that were sent before the first of them had failed.
-            assert!((1..=6).contains(&posts(first)), "{fault}: {first:#?}");
+            assert!((1..=6 * times).contains(&posts(first)), "{fault}: {first:#?}");
             assert_eq!(posts(later), 0, "{fault}: {later:#?}");
             assert!(later.iter().all(|it| it.target_bytes <= 2_010), "{fault}: {later:#?}");
         });
