@@ -107,8 +107,10 @@ pub fn states_asked(layout: &Layout, project: &Node, of: Option<&Node>) -> Resul
     for _ in &layout.checks {
         for check in recent() {
             let names = || check.first_value().names().into_iter().map(|name| with_part(name, "*"));
-            let all = names().filter_map(|it| known.get(&it).copied()).reduce(Stretch::and).unwrap_or(BRIEF);
-            names().for_each(|it| _ = known.insert(it, all));
+            let longest = names().filter_map(|it| Some(known.get(&it)?.back_secs)).max().unwrap_or(0);
+            names().for_each(|it| {
+                known.entry(it).and_modify(|own| own.back_secs = longest);
+            });
         }
     }
     let each = |stretch: Stretch| {
@@ -183,7 +185,7 @@ mod tests {
         assert_eq!(asked.len(), 3, "no more requests than these: {asked:?}");
         assert_eq!(stretches("loadavg.01"), [(150, 60)]);
         assert_eq!(stretches("diskspace.*.byte_used"), [(20, 60)]);
-        assert_eq!(stretches("loadavg.05"), [(150, 300)]);
+        assert_eq!(stretches("cpu.cpu_count"), [(150, 300)], "though what it divides is read finely");
         assert_eq!(stretches("cpu.total.iowait"), [(150, 300)]);
         assert_eq!(stretches("puppetagent.failed_events"), [(150, 300)]);
         assert_eq!(stretches("cpu.total.idle"), NEVER, "its quick value needs no whole");

@@ -164,13 +164,13 @@ mod tests {
             "check puppet-failing, window_minutes: must be more than 0",
         );
         check(
-            "\"value\": \"vmstat.pswpin + vmstat.pswpout\"",
-            "\"value\": \"1 + 1\"",
+            "\"value\": \"vmstat.pswpin\",\n      \"means\"",
+            "\"value\": \"1 + 1\", \"means\"",
             "check swapping, value: names no metric",
         );
         check(
-            "\"value\": \"vmstat.pswpin + vmstat.pswpout\"",
-            "\"value\": \"vmstat.{cpu}.in\"",
+            "\"value\": \"vmstat.pswpin\",\n      \"means\"",
+            "\"value\": \"vmstat.{cpu}.in\", \"means\"",
             "check swapping, value: names no known part: {cpu}",
         );
         check(

@@ -23,6 +23,9 @@ const LONG_EVERY_SECS: i64 = 1800;
 const PASSES_BY_MS: f64 = 4000.0;
 const LONG_BUCKET_SECS: u32 = 1800;
 
+/// A project whose names are not known yet is taken for one of so many.
+const USUAL_INSTANCES: usize = 100;
+
 /// Whose health is wanted, and as of when.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Patient {
@@ -36,6 +39,13 @@ pub(crate) struct Patient {
     pub(crate) limit: Option<Limit>,
     /// Many come here only to go on: what is used up is looked at for who stays.
     pub(crate) is_passed_by: bool,
+}
+
+impl Patient {
+    /// How many series come for a name.
+    fn series_each(&self) -> usize {
+        if self.instance.is_some() { 1 } else { self.tree.instances.len().max(1) }
+    }
 }
 
 /// A health, and what it was judged by.
@@ -72,8 +82,8 @@ pub(crate) fn use_health(site: &Shared<Site>, moment: &Moment, patient: Option<P
         |((patient, (at_secs, fresh_after_ms)), it)| {
             let asked = since_asked(&further(&it.findings), &patient.project).ok()?;
             let is_of_all = asked.selectors.iter().any(|it| it.path.as_str().contains('*'));
-            let need = need(patient, vec![asked], (at_secs, fresh_after_ms))?;
-            Some(Need { series_each: if is_of_all { need.series_each } else { 1 }, ..need })
+            let series_each = if is_of_all { patient.series_each() } else { 1 };
+            need(series_each, vec![asked], (at_secs, fresh_after_ms))
         },
     );
     let is_more = need.is_some();
@@ -104,6 +114,14 @@ pub(crate) fn use_health(site: &Shared<Site>, moment: &Moment, patient: Option<P
         }
         _ => judged(&mut last, site, &patient, (&first.standing, Some(&since), long), at_secs),
     }
+}
+
+/// Asks for what tells the states of a project while nobody knows yet whose those are: no name is needed.
+#[hook]
+pub(crate) fn use_states_early(site: &Site, moment: &Moment, project: Option<&Node>) {
+    let asked = project.and_then(|it| states_asked(&site.layout, it, None).ok());
+    let at = (moment.now_secs, moment.fresh_after_ms);
+    use_answers(&site.hub, asked.and_then(|asked| need(USUAL_INSTANCES, asked, at)));
 }
 
 /// What tells a health: recent values; those of before, where somebody is in trouble; what tells what is used up, once that
@@ -167,7 +185,7 @@ fn use_look(site: &Shared<Site>, moment: &Moment, patient: Option<&Patient>, wha
     let of = patient.map(|it| &it.project);
     let seldom = use_seldom((end_secs, moment.fresh_after_ms), of, every_secs);
     let at = seldom.at;
-    let need = patient.and_then(|patient| need(patient, asked(&site.layout, patient)?, at));
+    let need = patient.and_then(|patient| need(patient.series_each(), asked(&site.layout, patient)?, at));
     let at = need.is_some().then_some(at);
     let standing = use_answers(&site.hub, need);
     seldom.failed.set(standing.fault.is_some());
@@ -177,14 +195,13 @@ fn use_look(site: &Shared<Site>, moment: &Moment, patient: Option<&Patient>, wha
 /// After what is seen.
 const LAST: u32 = 2;
 
-/// What is asked, up to an instant; nothing where that is nothing.
-fn need(patient: &Patient, asked: Vec<Asked>, (at_secs, fresh_after_ms): (i64, f64)) -> Option<Need> {
+/// What is asked, up to an instant, of so many series each; nothing where that is nothing.
+fn need(series_each: usize, asked: Vec<Asked>, (at_secs, fresh_after_ms): (i64, f64)) -> Option<Need> {
     let mut questions = Vec::new();
     for Asked { selectors, stretch } in asked {
         let window = stretch.window(at_secs);
         questions.extend(selectors.into_iter().map(|selector| Question { selector, window }));
     }
-    let series_each = if patient.instance.is_some() { 1 } else { patient.tree.instances.len().max(1) };
     (!questions.is_empty()).then_some(Need { questions, series_each, rank: LAST, fresh_after_ms })
 }
 

@@ -67,10 +67,10 @@ impl Scale {
     }
 }
 
-/// Whether it reaches as far back as checks need: 20, 60 or 150 minutes, or 96 half hours.
+/// Whether it reaches as far back as checks need: 20 or 150 minutes, 30 times five, or 96 half hours.
 fn tells_states(asked: &Request) -> bool {
     let steps = asked.parameter("maxDataPoints").and_then(|it| it.parse::<u32>().ok());
-    let back = [20, 60, 150, 96];
+    let back = [20, 150, 30, 96];
     steps.is_some_and(|it| back.iter().any(|back| (*back..*back + 4).contains(&it)))
 }
 
