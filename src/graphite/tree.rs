@@ -31,7 +31,8 @@ impl Tree {
 
     /// The instance of this name.
     pub fn instance(&self, name: &Node) -> Option<&Instance> {
-        self.instances.iter().find(|it| it.name == *name)
+        let order = |it: &Instance| natural_order(it.name.as_str(), name.as_str());
+        self.instances.binary_search_by(order).ok().and_then(|place| self.instances.get(place))
     }
 }
 

@@ -20,22 +20,32 @@ pub struct Health {
     pub newcomers: Vec<Newcomer>,
     /// As of when, epoch seconds; `None` while nothing is known.
     pub at_secs: Option<i64>,
-    states: HashMap<(Node, Node), State>,
+    each: HashMap<(Node, Node), Own>,
     is_part: bool,
+}
+
+/// What is known of one instance.
+#[derive(Clone, Debug, PartialEq)]
+struct Own {
+    state: State,
+    /// Where its findings stand among all.
+    places: Vec<usize>,
 }
 
 impl Health {
     /// Sums up what was found of all instances.
     pub fn of(findings: Vec<Finding>, at_secs: i64) -> Self {
         let incidents = incidents(&findings);
-        let mut states = HashMap::new();
-        for finding in &findings {
-            let own = states
+        let mut each: HashMap<(Node, Node), Own> = HashMap::new();
+        for (place, finding) in findings.iter().enumerate() {
+            let state = finding.judgement.state;
+            let own = each
                 .entry((finding.project.clone(), finding.instance.clone()))
-                .or_insert(finding.judgement.state);
-            *own = State::of_all([*own, finding.judgement.state]);
+                .or_insert(Own { state, places: Vec::new() });
+            own.state = State::of_all([own.state, state]);
+            own.places.push(place);
         }
-        Self { findings, incidents, newcomers: Vec::new(), at_secs: Some(at_secs), states, is_part: false }
+        Self { findings, incidents, newcomers: Vec::new(), at_secs: Some(at_secs), each, is_part: false }
     }
 
     /// The same with those who are new.
@@ -60,16 +70,26 @@ impl Health {
 
     /// The state of an instance.
     pub fn state(&self, project: &Node, instance: &Node) -> State {
-        self.states.get(&(project.clone(), instance.clone())).copied().unwrap_or(State::Unknown)
+        self.own(project, instance).map_or(State::Unknown, |it| it.state)
+    }
+
+    /// What was found of an instance.
+    pub fn of_instance(&self, project: &Node, instance: &Node) -> impl Iterator<Item = &Finding> {
+        let places = self.own(project, instance).into_iter().flat_map(|it| &it.places);
+        places.filter_map(|place| self.findings.get(*place))
+    }
+
+    fn own(&self, project: &Node, instance: &Node) -> Option<&Own> {
+        self.each.get(&(project.clone(), instance.clone()))
     }
 
     /// How many instances are in a state.
     pub fn count(&self, state: State) -> usize {
-        self.states.values().filter(|it| **it == state).count()
+        self.each.values().filter(|it| it.state == state).count()
     }
 
     /// The worst state of all.
     pub fn worst(&self) -> State {
-        State::of_all(self.states.values().copied())
+        State::of_all(self.each.values().map(|it| it.state))
     }
 }

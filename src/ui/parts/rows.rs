@@ -88,12 +88,12 @@ pub(crate) fn Rows(props: &RowsProps) -> Html {
 /// Why an instance is not well, in a few words.
 fn state_words(site: &Site, health: &Health, project: &Node, instance: &Node, state: State) -> String {
     let words = &site.words;
-    let own = health.findings.iter().filter(|it| it.instance == *instance && it.project == *project);
+    let mut own = health.of_instance(project, instance);
     match state {
         State::Silent => words.text("row-silent"),
         State::Unknown | State::Well => String::new(),
         state => {
-            let worst = own.into_iter().find(|it| it.judgement.state == state);
+            let worst = own.find(|it| it.judgement.state == state);
             let title = worst.map(|it| it.title(words)).unwrap_or_default();
             match worst.and_then(crate::health::Finding::part_words) {
                 Some(part) => words.fill("incident-title-one", &[&part, &title]),

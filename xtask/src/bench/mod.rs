@@ -43,9 +43,10 @@ enum Measure {
 }
 
 /// All measurements, by the names that `--only` takes.
-const MEASUREMENTS: [(&str, Measure); 9] = [
+const MEASUREMENTS: [(&str, Measure); 10] = [
     ("size", Measure::Page(size::measure)),
     ("page", Measure::Page(page::measure)),
+    ("refresh", Measure::Page(refresh::measure)),
     ("second-visit", Measure::Page(second_visit::measure)),
     ("states", Measure::Page(states::measure)),
     ("embeds", Measure::Page(embeds::measure)),

@@ -8,7 +8,6 @@ use serde_json::Value;
 
 use super::figure::{Figure, median, rounded};
 use super::nagf;
-use super::refresh::{self, Refreshes};
 use super::setting::Setting;
 use super::visit::Visit;
 use super::wire::{Connection, Message};
@@ -44,13 +43,13 @@ pub(super) fn measure(setting: &Setting) -> Outcome<Vec<Figure>> {
     let rounds: Vec<Round> = (0..=REPETITIONS).map(|_| Round::of(setting, &nagf)).collect::<Outcome<_>>()?;
     // The first warmed the store.
     let rounds = rounds.get(1..).unwrap_or_default();
-    let open = refresh::of(setting, &query())?;
     let medians = [|it: &Round| it.first_screen, |it: &Round| it.whole, |it: &Round| it.nagf];
-    let figures = figures(medians.map(|of| Cost::median(rounds, of)), &open);
+    let figures = figures(medians.map(|of| Cost::median(rounds, of)));
     Ok(figures.into_iter().map(|(name, value, meaning)| Figure::new(name, rounded(value), meaning)).collect())
 }
 
-fn query() -> String {
+/// What the address of the page asks for.
+pub(super) fn query() -> String {
     format!("project={PROJECT}")
 }
 
@@ -79,7 +78,7 @@ pub(super) fn cost_of_nagf(setting: &Setting, nagf: &nagf::Page) -> Outcome<Cost
 
 /// Names, values, meanings.
 #[rustfmt::skip]
-fn figures([first, whole, nagf]: [Cost; 3], open: &Refreshes) -> [(&'static str, f64, &'static str); 18] {
+fn figures([first, whole, nagf]: [Cost; 3]) -> [(&'static str, f64, &'static str); 15] {
     [
         ("first_screen_requests", first.requests, "requests to Graphite until the first screen is drawn"),
         ("first_screen_bytes", first.bytes, "bytes of their answers, as they were sent"),
@@ -96,9 +95,6 @@ fn figures([first, whole, nagf]: [Cost; 3], open: &Refreshes) -> [(&'static str,
         ("first_screen_seconds_ratio", first.secs / nagf.secs, "until what is inside the window is there, ours over nagf's"),
         ("page_server_cpu_ratio", whole.cpu_secs / nagf.cpu_secs, "our whole page's CPU over nagf's page's"),
         ("page_bytes_ratio", whole.bytes / nagf.bytes, "bytes of answers, ours over nagf's"),
-        ("refresh_requests_per_minute", open.requests_per_minute, "requests of an open page that nobody touches"),
-        ("refresh_bytes_per_minute", open.bytes_per_minute, "bytes of their answers"),
-        ("refresh_server_cpu_ratio", open.cpu_secs / nagf.cpu_secs, "CPU of a refresh of one screen over that of nagf's page loaded again"),
     ]
 }
 

@@ -93,8 +93,8 @@ pub(super) fn Card(props: &CardProps) -> Html {
 /// What is wrong with the instance, the worst first.
 fn findings(around: &Around, props: &CardProps) -> Html {
     let words = &around.site.words;
-    let is_own = |it: &&Finding| it.instance == props.tile.name && it.judgement.state.is_trouble();
-    let mut found: Vec<&Finding> = props.health.findings.iter().filter(is_own).collect();
+    let own = props.health.of_instance(&props.project, &props.tile.name);
+    let mut found: Vec<&Finding> = own.filter(|it| it.judgement.state.is_trouble()).collect();
     order_by(&mut found, |a, b| b.judgement.state.cmp(&a.judgement.state));
     // Whoever is silent is so for all its checks.
     if props.tile.state == State::Silent {
