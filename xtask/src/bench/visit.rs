@@ -63,6 +63,12 @@ impl<'a> Visit<'a> {
         Ok(())
     }
 
+    /// For how long at most the page could not answer, milliseconds.
+    pub(super) fn busy_ms(&mut self) -> Outcome<f64> {
+        let seen = self.session.run("return globalThis.drawn?.()")?;
+        seen.get("busy_ms").and_then(Value::as_f64).ok_or_else(|| format!("nobody watched: {seen}"))
+    }
+
     /// Goes away, so that the page keeps what it keeps.
     pub(super) fn leave(&mut self) -> Outcome {
         self.session.open("about:blank")
