@@ -1,7 +1,7 @@
 //! What changed alike in many instances is one change: night falls, a release goes out, the network is slow.
 
 use crate::graphite::Node;
-use crate::series::{order_by, quantile, set_of};
+use crate::series::{order_by, order_numbers, quantile, set_of};
 
 use super::change::{Change, Kind};
 use super::changes::Changed;
@@ -88,6 +88,6 @@ fn one(group: &[Changed], usual: f64, instances: usize) -> Option<Changed> {
 
 fn middle(values: impl Iterator<Item = f64>) -> Option<f64> {
     let mut values: Vec<f64> = values.collect();
-    order_by(&mut values, f64::total_cmp);
+    order_numbers(&mut values);
     quantile(&values, 0.5)
 }

@@ -4,7 +4,7 @@
 //! such unit, so there is a floor: what a person would not notice is no change. A window is often wider than what
 //! happened in it, so each half of it counts too, and what differs most is told.
 
-use crate::series::{Series, order_by, quantile, slope};
+use crate::series::{Series, order_numbers, quantile, slope};
 use crate::words::Unit;
 
 /// Fewer values on either side say nothing.
@@ -95,11 +95,11 @@ impl Part {
     fn of(series: &Series, from_secs: i64, until_secs: i64) -> Self {
         let part = series.window(from_secs, until_secs);
         let mut values: Vec<f64> = part.values().iter().copied().filter(|it| !it.is_nan()).collect();
-        order_by(&mut values, f64::total_cmp);
+        order_numbers(&mut values);
         let median = quantile(&values, 0.5);
         let mut distances: Vec<f64> =
             values.iter().map(|it| (it - median.unwrap_or_default()).abs()).collect();
-        order_by(&mut distances, f64::total_cmp);
+        order_numbers(&mut distances);
         let spread = DEVIATION * quantile(&distances, 0.5).unwrap_or_default();
         let middle_secs = from_secs.midpoint(until_secs);
         Self { slots: part.len(), points: values.len(), median, spread, middle_secs }

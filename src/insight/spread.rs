@@ -1,6 +1,6 @@
 //! How high values are, and for how much of the time.
 
-use crate::series::{Series, order_by, quantile};
+use crate::series::{Series, order_numbers, quantile};
 
 /// Fewer values than this say little.
 const FEW: usize = 24;
@@ -22,7 +22,7 @@ impl Spread {
     /// The spread of a series; `None` when it has no value.
     pub fn of(series: &Series) -> Option<Self> {
         let mut values: Vec<f64> = series.values().iter().copied().filter(|it| !it.is_nan()).collect();
-        order_by(&mut values, f64::total_cmp);
+        order_numbers(&mut values);
         let at = |share: f64| quantile(&values, share);
         Some(Self { median: at(0.5)?, high: at(0.95)?, peak: at(1.0)?, points: values.len() })
     }

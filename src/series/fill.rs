@@ -6,7 +6,7 @@
 //! nothing. And where the later half of the stretch goes otherwise than most of it, only that half counts.
 
 use super::slope::{Slope, slope};
-use super::{Series, order_by};
+use super::{Series, order_numbers};
 
 /// A rise by this share of the most that was ever left is a clean-up.
 const CLEANUP_SHARE: f64 = 0.02;
@@ -137,7 +137,7 @@ fn forecast(points: &[Point], basis: Basis, end_secs: i64) -> Option<Fill> {
 fn cleanups(points: &[Point]) -> Vec<usize> {
     let changes: Vec<f64> = points.windows(2).map(change).collect();
     let mut sizes: Vec<f64> = changes.iter().map(|it| it.abs()).collect();
-    order_by(&mut sizes, f64::total_cmp);
+    order_numbers(&mut sizes);
     let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
     let most = points.iter().map(|(_, value)| *value).fold(0.0, f64::max);
     let least = (CLEANUP_SHARE * most).max(CLEANUP_TIMES * usual);
@@ -169,7 +169,7 @@ fn habit(points: &[Point], cleanups: &[usize]) -> Option<(f64, Vec<Point>)> {
     let at = |place: &usize| points.get(*place).copied();
     let times: Vec<f64> = cleanups.iter().filter_map(at).map(|(at, _)| at).collect();
     let mut between: Vec<f64> = times.windows(2).filter_map(|it| Some(it.last()? - it.first()?)).collect();
-    order_by(&mut between, f64::total_cmp);
+    order_numbers(&mut between);
     let period = *between.get(between.len() / 2)?;
     let next_secs = times.last()? + LATENESS * period;
     let mut begin = 0;

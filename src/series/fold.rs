@@ -1,6 +1,6 @@
 //! Several series into one, step by step.
 
-use super::{Series, order_by};
+use super::{Series, order_numbers};
 
 /// How values of the same step become one. Absent values count for nothing; where all are absent so is the
 /// result, as graphite-web's `sumSeries`, `averageSeries`, `maxSeries`, `minSeries` have it.
@@ -43,7 +43,7 @@ fn medians(grid: &Grid, parts: &[&Series]) -> Series {
         }
     }
     let median = |row: &mut Vec<f64>| {
-        order_by(row, f64::total_cmp);
+        order_numbers(row);
         let middle = |at: usize| row.get(at).copied().unwrap_or(f64::NAN);
         (middle(row.len().saturating_sub(1) / 2) + middle(row.len() / 2)) / 2.0
     };

@@ -18,7 +18,7 @@ pub use expression::{Expression, Operator, ParseError};
 pub use fill::{Basis, Fill, fill};
 pub(crate) use fold::zip_with;
 pub use fold::{Fold, fold};
-pub use order::{map_of, order_by, set_of};
+pub use order::{map_of, order_by, order_numbers, set_of};
 pub use slope::{Slope, quantile, slope};
 pub use statistics::{Statistics, change_of};
 pub use zone::{DAY_SECS, Zone, date_of, days_of, weekday_of};

@@ -1,6 +1,6 @@
 //! The slope of points by Theil and Sen: the median of the slopes between all pairs.
 
-use super::order_by;
+use super::order_numbers;
 
 /// Points are brought down to that many: the number of pairs grows with the square.
 const MOST_POINTS: usize = 60;
@@ -28,13 +28,13 @@ pub fn slope(points: &[(f64, f64)]) -> Option<Slope> {
         let later = points.get(index + 1..).unwrap_or_default().iter();
         slopes.extend(later.filter(|it| it.0 > *at).map(|it| (it.1 - value) / (it.0 - at)));
     }
-    order_by(&mut slopes, f64::total_cmp);
+    order_numbers(&mut slopes);
     let median = quantile(&slopes, 0.5)?;
     let quartiles = [quantile(&slopes, 0.25)?, quantile(&slopes, 0.75)?];
     let tenths = [quantile(&slopes, 0.1)?, quantile(&slopes, 0.9)?];
     let agreeing = slopes.iter().filter(|it| **it * median > 0.0).count();
     let mut levels: Vec<f64> = points.iter().map(|(at, value)| value - median * at).collect();
-    order_by(&mut levels, f64::total_cmp);
+    order_numbers(&mut levels);
     let agreement = agreeing as f64 / slopes.len() as f64;
     Some(Slope { median, quartiles, tenths, agreement, level: quantile(&levels, 0.5)? })
 }

@@ -12,7 +12,7 @@ use crate::view::{Page, Span, View};
 use super::hooks::{
     Commands, Known, Patient, Place, use_address, use_everywhere, use_figures, use_focus, use_health,
     use_images_only, use_keys, use_measured_early, use_moment_of, use_news, use_project_tree, use_screen,
-    use_seen, use_states_early, use_tab_icon, use_title, use_watch, use_watched_moment,
+    use_seen, use_tab_icon, use_title, use_watch, use_watched_moment,
 };
 use super::pages::{
     AllProblemsPage, CapacityPage, ChangedPage, DoctorPage, GraphPage, GridPage, HomePage, InstancePage,
@@ -67,11 +67,6 @@ pub(super) fn Shell(props: &ShellProps) -> Html {
     // So are the values of a grid, but only until it asks itself.
     let of_page = measure_of_page(site, &view).filter(|_| tree.value.is_none() && !images_only);
     use_measured_early(site, &moment, asked_project, of_page.as_deref());
-    // So are states, where they are those of now.
-    let of_states = asked_project.filter(|_| {
-        with_states && tree.value.is_none() && !images_only && !matches!(view.span, Span::Absolute { .. })
-    });
-    use_states_early(site, &moment, of_states);
     // Values of all instances come before what is held against them.
     let (is_full, onfull) = use_full(project, &view);
     let patient = patient(&view, project, tree.value.as_ref(), &watched).filter(|_| is_full);

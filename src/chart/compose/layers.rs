@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::layout::{self, Bound};
-use crate::series::{Expression, Series, order_by, zip_with};
+use crate::series::{Expression, Series, order_numbers, zip_with};
 
 use super::super::color::{ColorName, Meaning};
 use super::super::model::{Clipped, Layer, Mark, Side, Weight};
@@ -125,7 +125,7 @@ fn whole(of: &Ingredients<'_>, bound: &Bound) -> f64 {
 
 fn median(series: &Series) -> Option<f64> {
     let mut values: Vec<f64> = series.values().iter().copied().filter(|it| !it.is_nan()).collect();
-    order_by(&mut values, f64::total_cmp);
+    order_numbers(&mut values);
     values.get(values.len() / 2).copied()
 }
 

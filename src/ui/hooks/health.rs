@@ -23,9 +23,6 @@ const LONG_EVERY_SECS: i64 = 1800;
 const PASSES_BY_MS: f64 = 4000.0;
 const LONG_BUCKET_SECS: u32 = 1800;
 
-/// A project whose names are not known yet is taken for one of so many.
-const USUAL_INSTANCES: usize = 100;
-
 /// Whose health is wanted, and as of when.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Patient {
@@ -71,12 +68,13 @@ pub(crate) fn use_health(site: &Shared<Site>, moment: &Moment, patient: Option<P
     let first = use_look(site, moment, patient.as_ref(), (first_asked, seldom_secs(moment)));
     let stays = use_state_eq(|| None::<Node>);
     let lasting = patient.as_ref().filter(|it| !it.is_passed_by || stays.as_ref() == Some(&it.project));
-    let long = use_look(site, moment, lasting, (long_asked, LONG_EVERY_SECS));
-    let long = lasting.is_some().then_some(&long.standing);
+    let long = use_look(site, moment, lasting, (long_asked, LONG_EVERY_SECS)).standing;
+    let long = use_settled(lasting, long);
+    let long = long.as_ref();
     let (glimpse, last) = (use_mut_ref(|| None::<Judged>), use_mut_ref(|| None::<Judged>));
     let at = first.at.filter(|_| first.standing.is_complete() && !first.standing.answers.is_empty());
     let glimpse = patient.as_ref().zip(at).map(|(patient, (at_secs, _))| {
-        judged(&mut glimpse.borrow_mut(), site, patient, (&first.standing, None, long), at_secs)
+        judged(&mut glimpse.borrow_mut(), site, patient, (&first.standing, None, None), at_secs)
     });
     let need = patient.as_ref().zip(at).zip(glimpse.as_ref()).and_then(
         |((patient, (at_secs, fresh_after_ms)), it)| {
@@ -108,20 +106,15 @@ pub(crate) fn use_health(site: &Shared<Site>, moment: &Moment, patient: Option<P
     let is_waiting = is_more && !since.is_complete();
     match &*last {
         Some(last) if is_waiting && since.fault.is_none() && last.patient == patient => last.health.clone(),
-        _ if !is_more => {
+        _ if !is_more && long.is_none() => {
             *last = Some(Judged { patient, answers: Vec::new(), is_lasting: false, health: glimpse.clone() });
             glimpse
         }
-        _ => judged(&mut last, site, &patient, (&first.standing, Some(&since), long), at_secs),
+        _ => {
+            let since = is_more.then_some(&since);
+            judged(&mut last, site, &patient, (&first.standing, since, long), at_secs)
+        }
     }
-}
-
-/// Asks for what tells the states of a project while nobody knows yet whose those are: no name is needed.
-#[hook]
-pub(crate) fn use_states_early(site: &Site, moment: &Moment, project: Option<&Node>) {
-    let asked = project.and_then(|it| states_asked(&site.layout, it, None).ok());
-    let at = (moment.now_secs, moment.fresh_after_ms);
-    use_answers(&site.hub, asked.and_then(|asked| need(USUAL_INSTANCES, asked, at)));
 }
 
 /// What tells a health: recent values; those of before, where somebody is in trouble; what tells what is used up, once that
@@ -172,6 +165,23 @@ fn judge(site: &Site, patient: &Patient, (recent, past, long): Told<'_>, at_secs
     let health = Health::of(findings, at_secs).with_newcomers(new);
     let is_complete = [Some(recent), past, long].into_iter().flatten().all(Standing::is_complete);
     if is_complete && long.is_some() { health } else { health.so_far() }
+}
+
+/// What was last known whole, or as far as it could be had, of somebody; nothing before. All are judged at once: to do it
+/// again for each answer that comes takes the page long, where instances are many.
+#[hook]
+fn use_settled(of: Option<&Patient>, standing: Standing) -> Option<Standing> {
+    let whose = of.map(|it| (it.project.clone(), it.instance.clone(), it.until_secs));
+    let settled = use_mut_ref(|| (None, None::<Standing>));
+    let mut settled = settled.borrow_mut();
+    if settled.0 != whose {
+        *settled = (whose, None);
+    }
+    let is_better = standing.is_complete() || standing.fault.is_some() && settled.1.is_none();
+    if of.is_some() && is_better {
+        settled.1 = Some(standing);
+    }
+    settled.1.clone()
 }
 
 /// What is asked of a patient.

@@ -42,7 +42,7 @@ pub(super) use filter::use_filter;
 pub(super) use focus::{Reads, seat, use_focus};
 pub(super) use frame::use_height_told;
 pub(super) use grips::{use_grips, use_key_moves};
-pub(super) use health::{Patient, use_health, use_states_early};
+pub(super) use health::{Patient, use_health};
 pub(super) use images::use_images_only;
 pub(super) use insight::{Insight, use_capacity, use_changes, week_step_secs};
 pub(super) use judged::{Judged, use_judged};

@@ -19,6 +19,7 @@ const LOOKS_EVERY: Duration = Duration::from_millis(100);
 
 /// Runs in each page from its begin.
 const WATCH: &str = include_str!("watch.js");
+const BUSY: &str = include_str!("busy.js");
 
 /// A browser with nothing in its caches.
 #[derive(Debug)]
@@ -28,10 +29,20 @@ pub(super) struct Visit<'a> {
 }
 
 impl<'a> Visit<'a> {
+    /// One that knows what is drawn.
     pub(super) fn start(setting: &'a Setting) -> Outcome<Self> {
+        Self::with(setting, WATCH)
+    }
+
+    /// One that knows how busy the page is: looking what is drawn would keep it busy itself.
+    pub(super) fn aside(setting: &'a Setting) -> Outcome<Self> {
+        Self::with(setting, BUSY)
+    }
+
+    fn with(setting: &'a Setting, script: &str) -> Outcome<Self> {
         let mut session = Session::start(&setting.stage.driver, &setting.stage.browser, WINDOW_CSS_PX)?;
         session.command("Page.enable", &json!({}))?;
-        session.command("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH }))?;
+        session.command("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }))?;
         Ok(Self { session, setting })
     }
 
@@ -65,8 +76,8 @@ impl<'a> Visit<'a> {
 
     /// For how long at most the page could not answer, milliseconds.
     pub(super) fn busy_ms(&mut self) -> Outcome<f64> {
-        let seen = self.session.run("return globalThis.drawn?.()")?;
-        seen.get("busy_ms").and_then(Value::as_f64).ok_or_else(|| format!("nobody watched: {seen}"))
+        let seen = self.session.run("return globalThis.busy?.()")?;
+        seen.as_f64().ok_or_else(|| format!("nobody watched: {seen}"))
     }
 
     /// Goes away, so that the page keeps what it keeps.

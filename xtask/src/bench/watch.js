@@ -1,10 +1,9 @@
 // Notes when all that lies inside the window had been drawn: the page's graphs, or the images of a page of images.
-// A graph's place may hold words where there is nothing to draw; while it waits it holds neither. And for how long at
-// most the page could not answer, this looking among it.
+// A graph's place may hold words where there is nothing to draw; while it waits it holds neither.
 (() => {
     const LOOKS_EVERY_MS = 20;
     const done = new WeakSet();
-    const state = { secs: 0, places: 0, missing: ['not begun'], busy_ms: 0 };
+    const state = { secs: 0, places: 0, missing: ['not begun'] };
     const isInside = element => {
         const { top, bottom, left, right } = element.getBoundingClientRect();
         return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth && bottom > top && right > left;
@@ -29,9 +28,6 @@
         // Every cell of a grid has its value, or will have none.
         if (document.querySelector('.tiles-place')?.ariaBusy === 'false') state.full_secs ??= performance.now() / 1000;
     };
-    new PerformanceObserver(list => {
-        state.busy_ms = Math.max(state.busy_ms, ...list.getEntries().map(task => task.duration));
-    }).observe({ type: 'longtask', buffered: true });
     setInterval(() => document.body && look(), LOOKS_EVERY_MS);
     globalThis.drawn = () => ({ ...state, window: [innerWidth, innerHeight] });
 })();

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::chart::Picture;
 use crate::health::{Finding, Moment, Telling, judge};
 use crate::layout::{Check, Rule};
-use crate::series::order_by;
+use crate::series::order_numbers;
 use crate::ui::site::Around;
 use crate::view::{Limit, View};
 use crate::words::Detail;
@@ -67,7 +67,7 @@ pub(super) fn what_if(
 fn values(check: &Check, own: Option<f64>, asked: Option<&Limit>) -> Vec<f64> {
     let own = own.into_iter().flat_map(|it| [it / 2.0, it, 1.5 * it, 2.0 * it]);
     let mut values: Vec<f64> = own.chain(check.warning).chain(asked.map(Limit::value)).collect();
-    order_by(&mut values, f64::total_cmp);
+    order_numbers(&mut values);
     values.dedup();
     values
 }
