@@ -57,7 +57,8 @@ fn an_answer_of_hundreds_of_megabytes_is_cut_off_and_memory_stays_bounded() {
 /// Answers that hold something more: the page draws as before and says nothing.
 async fn is_unmoved(tab: &Tab, proxy: &Proxy, fault: &str) {
     proxy.set(fault);
-    proxy.until_asked(4, Duration::from_secs(30)).await;
+    // A refresh each ten seconds asks once or more.
+    proxy.until_asked(4, Duration::from_secs(90)).await;
     tab.until(&format!("{fault}: all has come"), super::FRESH).await;
     tab.until(&format!("{fault}: all is painted"), super::PAINTED).await;
     let said = tab.get("text('main')").await;
