@@ -25,6 +25,8 @@ pub fn judge(check: &Check, series: Option<&Series>, moment: Moment) -> Judgemen
     }
     let complete = complete(series, moment.now_secs);
     match check.rule {
+        // Its first value is of the step that goes on: so much tells that it lives, and nothing more.
+        Rule::Silent if complete.is_blank() && has_begun(series, moment.now_secs) => Judgement::well(None),
         Rule::Silent => silence(check, &complete, moment.peers_secs, moment.now_secs),
         _ if complete.is_blank() => Judgement::unknown(Reason::NoData),
         Rule::Over | Rule::Under => sweep(check, &complete),
@@ -38,6 +40,10 @@ fn complete(series: Option<&Series>, now_secs: i64) -> Series {
     let Some(series) = series else { return Series::empty() };
     let step_secs = i64::from(series.step_secs());
     series.window(i64::MIN, now_secs.saturating_sub(step_secs).saturating_add(1))
+}
+
+fn has_begun(series: Option<&Series>, now_secs: i64) -> bool {
+    series.is_some_and(|it| it.first().is_some_and(|(at_secs, _)| at_secs <= now_secs))
 }
 
 #[cfg(test)]

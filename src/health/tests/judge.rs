@@ -173,6 +173,13 @@ fn who_is_silent_is_told_by_the_others() {
     check("..........      .", Some(17), 17, (State::Warning, "Held"));
     check("..........      .......", Some(23), 23, (State::Well, "Within"));
     check("..........", Some(1500), 1500, (State::Silent, "Silent"));
+    let of_now = |text: &str| {
+        let series = series(text);
+        let now_secs = series.end_secs() - 30;
+        judge(&diamond("silent"), Some(&series), Moment { now_secs, peers_secs: Some(now_secs - 30) }).state
+    };
+    assert_eq!(of_now("          ."), State::Well, "its first value is of the step that goes on");
+    assert_eq!(of_now("..........      ."), State::Silent, "until that step has ended");
     let seldom = Series::new(0, 300, vec![1.0; 3]);
     let at = |now_secs| {
         judge(&diamond("silent"), Some(&seldom), Moment { now_secs, peers_secs: Some(now_secs) }).state

@@ -72,9 +72,6 @@ pub(crate) fn without_own_paths() -> Outcome<String> {
 /// Chooses the program and starts it.
 const START: &str = include_str!("start.js");
 
-/// What the program reads first, asked for while it still comes itself: its configuration, and the layout of most sources.
-const READ_FIRST: [&str; 2] = ["assets/config.json", "assets/layouts/diamond.json"];
-
 /// Puts a start script of our own, in a file, in the place of trunk's, and adds the policy that forbids all others.
 fn strict(dist: &Path, embed: &str) -> Outcome {
     let index = dist.join("index.html");
@@ -84,9 +81,7 @@ fn strict(dist: &Path, embed: &str) -> Outcome {
     let name = format!("start-{:016x}.js", fingerprint(script.as_bytes()));
     fs::write(dist.join(&name), script).during(format!("writing {name}"))?;
     let element = format!("<script src=\"./{name}\"></script>");
-    let early = |file| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{file}\">");
-    let early: String = READ_FIRST.into_iter().map(early).collect();
-    let html = html.replacen("<head>", &format!("<head>{}{element}{early}", csp::meta()), 1);
+    let html = html.replacen("<head>", &format!("<head>{}{element}", csp::meta()), 1);
     fs::write(index, html).during("writing dist/index.html")
 }
 
