@@ -171,15 +171,6 @@ fn a_badge_says_the_same_in_one_line_and_asks_for_nothing_else() {
     });
 }
 
-/// How far back a question reaches.
-pub(super) fn reach_secs(parameters: &[(String, String)]) -> i64 {
-    let number = |name: &str| -> i64 {
-        let found = parameters.iter().find(|(it, _)| it == name);
-        found.and_then(|(_, value)| value.parse().ok()).unwrap_or_default()
-    };
-    (number("until") - number("from")) / 3600 * 3600
-}
-
 #[test]
 fn one_that_stops_is_silent_and_returns_as_a_warning() {
     browse(async |tab| {

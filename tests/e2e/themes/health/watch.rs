@@ -1,11 +1,10 @@
 //! Whoever does not look is told what changed; what was seen is quiet; a screen on a wall has nothing to press.
 
-use std::time::{Duration, Instant};
-
 use nagf_e2e::{PROJECT, Tab, browse, quoted};
 use serde_json::json;
 
-use super::made::{HEARTBEAT, Made, reach_secs};
+use super::super::keyboard::ORDERED;
+use super::made::{HEARTBEAT, Made};
 use super::{JUDGED, state_of};
 
 /// A browser whose notices can be read, whose visitor allows them when asked, and whose clock can be put forward.
@@ -32,21 +31,6 @@ async fn fake(tab: &Tab) {
     tab.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": FAKE })).await;
 }
 
-/// What is told by days is asked for last, and nothing is news before it came.
-async fn judged_wholly(tab: &Tab) {
-    let start = Instant::now();
-    while !tab
-        .questions()
-        .await
-        .iter()
-        .any(|it| it.is_of_curves() && reach_secs(&it.parameters()) > 40 * 3600)
-    {
-        assert!(start.elapsed() < Duration::from_secs(45), "nothing is asked about trends");
-        tokio::time::sleep(Duration::from_millis(200)).await;
-    }
-    tokio::time::sleep(Duration::from_secs(3)).await;
-}
-
 /// Time goes on by so many minutes, and the visitor comes back to the page.
 async fn put_forward(tab: &Tab, minutes: u32) {
     let script =
@@ -70,7 +54,8 @@ fn changes_are_told_once_they_are_wanted_and_never_at_first() {
         tab.press("the switch", "one('.watch input')").await;
         tab.until("it says how", "text('.watch').includes('by a notification')").await;
         assert_eq!(tab.get("[asked, told.length]").await, json!([1, 0]));
-        judged_wholly(tab).await;
+        // What is told by days comes last, and nothing is news before.
+        tab.until("all is judged", ORDERED).await;
         put_forward(tab, 10).await;
         tab.until("two more are silent", &format!("{} === 'silent'", state_of("another-stops"))).await;
         tab.until("it was told", "told.length > 0").await;
