@@ -23,6 +23,7 @@ pub fn order_numbers(values: &mut [f64]) {
     values.sort_unstable_by(f64::total_cmp);
 }
 
+/// The sort of all else.
 #[inline(never)]
 fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
     places.sort_by(|a, b| compare(*a, *b));
